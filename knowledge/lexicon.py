@@ -1,0 +1,67 @@
+"""The lexicon: what people write for what articles say, read from ``lexicon.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+import yaml
+
+from knowledge.text import stem, tokens
+
+Stems = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Wordings by what people write.
+
+    Attributes:
+        ignored: Folded words that carry no subject.
+        short: Words written -> words meant, both folded and unstemmed.
+        wordings: Stems written -> (stems meant, weight from 0 to 1), each target once.
+        longest: How many words the longest key of `short` or `wordings` has.
+    """
+
+    ignored: frozenset[str]
+    short: Mapping[Stems, Stems]
+    wordings: Mapping[Stems, tuple[tuple[Stems, float], ...]]
+    longest: int = field(default=1)
+
+
+def _stems(phrase: str) -> Stems:
+    return tuple(stem(word) for word in tokens(phrase.casefold()))
+
+
+@cache
+def standard() -> Lexicon:
+    """The lexicon that ships."""
+    data = yaml.safe_load((files("knowledge") / "lexicon.yaml").read_text(encoding="utf-8"))
+    wordings: dict[Stems, dict[Stems, float]] = {}
+
+    def add(written: Stems, meant: Stems, weight: float) -> None:
+        if written != meant:
+            targets = wordings.setdefault(written, {})
+            targets[meant] = max(weight, targets.get(meant, 0.0))
+
+    for group in data["same"]:
+        for row in group["words"]:
+            phrases = [_stems(phrase) for phrase in row]
+            for written in phrases:
+                for meant in phrases:
+                    add(written, meant, group["weight"])
+    for rule in data["means"]:
+        for written in rule["from"]:
+            for meant in rule["to"]:
+                add(_stems(written), _stems(meant), rule["weight"])
+    short = {tuple(tokens(key)): tuple(tokens(value)) for key, value in data["short"].items()}
+    longest = max(len(key) for key in (*short, *wordings))
+    return Lexicon(
+        ignored=frozenset(word for line in data["ignore"] for word in str(line).split()),
+        short=MappingProxyType(short),
+        wordings=MappingProxyType({key: tuple(value.items()) for key, value in wordings.items()}),
+        longest=longest,
+    )

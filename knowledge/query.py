@@ -1,0 +1,226 @@
+"""A question as slots: each thing it speaks of, with every wording by which an article may say it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from knowledge import words as english
+from knowledge.lexicon import Lexicon, Stems
+from knowledge.text import fold, stem, take_urls, tokens, url_key
+
+# A question is a Discord message at most; what comes after that many words is not looked up.
+MOST_WORDS = 160
+MOST_CHARACTERS = 4_000
+# How much of a word's weight is left when only one word of a fixed phrase is found.
+_PART_OF_PHRASE = 0.5
+# A word that no one lists is rare, but a name is no rarer than that.
+_RAREST_SLOT = 4.5
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One thing that a question speaks of.
+
+    Attributes:
+        word: As typed, folded.
+        weight: How much it tells, from its rarity in English: about 1 to 4.5; 0.5 for what hardly tells anything.
+        wordings: Stems that mean it with a weight from 0 to 1, the best first; empty if the articles have none.
+    """
+
+    word: str
+    weight: float
+    wordings: tuple[tuple[Stems, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question, ready to be looked up.
+
+    Attributes:
+        text: Folded, without web addresses.
+        words: Its words, abbreviations written out and misspellings mended where that is sure.
+        slots: What it speaks of; empty where it holds no word with a subject.
+        urls: Keys (`text.url_key`) of the addresses in it.
+        typed: Its words as typed, folded.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    slots: tuple[Slot, ...]
+    urls: tuple[str, ...]
+    typed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of all articles.
+
+    Attributes:
+        stems: Every stem that the index knows.
+        surfaces: Every word as the articles write it, folded -> its stem.
+        by_length: The words of `surfaces` by their length, for the search of near ones.
+    """
+
+    stems: frozenset[str]
+    surfaces: Mapping[str, str]
+    by_length: Mapping[int, tuple[str, ...]]
+
+    def knows(self, word: str) -> bool:
+        """Whether an article has the word, in whatever form."""
+        return word in self.surfaces or stem(word) in self.stems
+
+
+def split_compound(word: str, knows: Callable[[str], bool]) -> tuple[str, ...]:
+    """``machinelearning`` as ``machine``, ``learning``, if both halves are words that ``knows`` has; else ()."""
+    if len(word) < 7 or not word.isalpha():
+        return ()
+    middle = len(word) / 2
+    for cut in sorted(range(2, len(word) - 1), key=lambda at: abs(at - middle)):
+        left, right = word[:cut], word[cut:]
+        if knows(left) and knows(right) and max(len(left), len(right)) > 3:
+            return left, right
+    return ()
+
+
+def _most_edits(length: int) -> int:
+    """How many letters of a word of this length may be wrong; a swap of neighbours counts one."""
+    if length < 4:
+        return 0
+    return 1 if length < 6 else 2 if length < 9 else 3
+
+
+def near(word: str, vocabulary: Vocabulary) -> tuple[tuple[Stems, float], ...]:
+    """The articles' words that a misspelt one may have been meant to be: stems and weights, three at most.
+
+    The weight is the square of the optimal string alignment similarity. Nothing is near when an English word that
+    no article has is nearer.
+    """
+    most = _most_edits(len(word))
+    if not most:
+        return ()
+    pool = [w for n in range(len(word) - most, len(word) + most + 1) for w in vocabulary.by_length.get(n, ())]
+    found = process.extract(word, pool, scorer=OSA.distance, score_cutoff=most, limit=3)
+    if not found:
+        return ()
+    best = found[0][1]
+    if best > 1:
+        # Only now is it worth asking: one wrong letter is a misspelling of what the article says.
+        table = english.neighbours_by_start()
+        other = [w for n in range(len(word) - 1, len(word) + 2) for w in table.get((word[0], n), ())]
+        nearer = process.extractOne(word, other, scorer=OSA.distance, score_cutoff=int(best) - 1)
+        if nearer is not None and not vocabulary.knows(nearer[0]):
+            return ()
+    similar = ((vocabulary.surfaces[w], (1 - d / max(len(w), len(word))) ** 2) for w, d, _ in found)
+    return tuple(((meant,), weight) for meant, weight in similar)
+
+
+def _weight(word: str) -> float:
+    return max(0.5, min(_RAREST_SLOT, english.rarity(word) - 0.8))
+
+
+def read(question: str, vocabulary: Vocabulary, lexicon: Lexicon) -> Query:
+    """A question as slots.
+
+    Args:
+        question: As typed; any Unicode, any length (what exceeds 4,000 characters is not read).
+        vocabulary: Of the library that is asked.
+        lexicon: The wordings to go by.
+    """
+    bare, urls = take_urls(question[:MOST_CHARACTERS])
+    text = fold(bare)
+    typed = tokens(text)[:MOST_WORDS]
+    slots: list[Slot] = []
+    written: list[str] = []
+    at = 0
+    while at < len(typed):
+        at += _read_one(typed, at, vocabulary, lexicon, slots, written)
+    return Query(text, tuple(written), tuple(slots), tuple(url_key(url) for url in urls), tuple(typed))
+
+
+def _read_one(
+    typed: list[str], at: int, vocabulary: Vocabulary, lexicon: Lexicon, slots: list[Slot], written: list[str]
+) -> int:
+    """Read the thing that begins at word ``at``; how many words it took."""
+    for length in range(min(lexicon.longest, len(typed) - at), 0, -1):
+        run = tuple(typed[at : at + length])
+        meant = lexicon.short.get(run)
+        if meant is not None:
+            _add_short(run, meant, vocabulary, lexicon, slots, written)
+            return length
+        if length > 1 and _add_phrase(run, vocabulary, lexicon, slots, written):
+            return length
+    word = typed[at]
+    joined = word + typed[at + 1] if at + 1 < len(typed) else ""
+    if joined in vocabulary.surfaces and word not in lexicon.ignored:
+        slots.append(Slot(joined, _weight(joined), (((vocabulary.surfaces[joined],), 1.0),)))
+        written.extend((joined, word, typed[at + 1]))
+        return 2
+    if word not in lexicon.ignored:
+        _add_word(word, vocabulary, lexicon, slots, written)
+    else:
+        written.append(word)
+    return 1
+
+
+def _known(wordings: list[tuple[Stems, float]], vocabulary: Vocabulary) -> tuple[tuple[Stems, float], ...]:
+    known = [(stems, weight) for stems, weight in wordings if all(s in vocabulary.stems for s in stems)]
+    return tuple(sorted(known, key=lambda wording: -wording[1]))
+
+
+def _add_short(
+    run: Stems, meant: Stems, vocabulary: Vocabulary, lexicon: Lexicon, slots: list[Slot], written: list[str]
+) -> None:
+    written.extend(meant)
+    if len(run) == 1 and run[0] in vocabulary.surfaces:
+        own: list[tuple[Stems, float]] = [((vocabulary.surfaces[run[0]],), 1.0), (tuple(map(stem, meant)), 0.95)]
+        slots.append(Slot(run[0], max(map(_weight, meant)), _known(own, vocabulary)))
+        return
+    for word in meant:
+        if word not in lexicon.ignored:
+            _add_word(word, vocabulary, lexicon, slots, written=[])
+
+
+def _add_phrase(
+    run: tuple[str, ...], vocabulary: Vocabulary, lexicon: Lexicon, slots: list[Slot], written: list[str]
+) -> bool:
+    stems = tuple(stem(word) for word in run)
+    targets = lexicon.wordings.get(stems)
+    if targets is None:
+        return False
+    parts = [((s,), _PART_OF_PHRASE) for s, word in zip(stems, run, strict=True) if word not in lexicon.ignored]
+    slots.append(
+        Slot(
+            " ".join(run),
+            max(map(_weight, run)),
+            _known([(stems, 1.0), *targets, *parts], vocabulary),
+        )
+    )
+    written.extend(run)
+    return True
+
+
+def _add_word(
+    word: str, vocabulary: Vocabulary, lexicon: Lexicon, slots: list[Slot], written: list[str]
+) -> None:
+    own = stem(word)
+    wordings: list[tuple[Stems, float]] = [((own,), 1.0), *lexicon.wordings.get((own,), ())]
+    known = _known(wordings, vocabulary)
+    if known or english.is_english(word):
+        slots.append(Slot(word, _weight(word), known))
+        written.append(word)
+        return
+    halves = split_compound(word, lambda part: vocabulary.knows(part) or part in lexicon.ignored)
+    if halves:
+        for half in halves:
+            if half not in lexicon.ignored:
+                _add_word(half, vocabulary, lexicon, slots, written)
+        return
+    meant = near(word, vocabulary)
+    best = meant[0][0][0] if meant else ""
+    mended = next((w for w, s in vocabulary.surfaces.items() if s == best), word) if best else word
+    slots.append(Slot(word, _weight(mended), meant))
+    written.append(mended)

@@ -1,0 +1,81 @@
+"""One road from text to words, for articles and questions alike: fold, cut into tokens, stem."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import Stemmer
+
+_MENTIONS = re.compile(r"<(?:@[!&]?\d+|#\d+|a?:\w+:\d+|/[^>:]{1,100}:\d+|t:-?\d+(?::\w)?|id:\w+)>")
+_URL = re.compile(r"\bhttps?://[^\s<>\"'`|]+|\bwww\.[^\s<>\"'`|]+", re.IGNORECASE)
+_QUOTES = str.maketrans({c: "'" for c in "‘’‚‛`´ʼ′＇"} | {c: '"' for c in "“”„‟«»"} | {c: "-" for c in "‐‑‒–—―−"})
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*(?:\+\+|#(?!\w))?")
+_SINGLES = re.compile(r"(?<![^\W_])([^\W\d_])-([^\W\d_])(?![^\W_])")
+_DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
+_POSSESSIVE = re.compile(r"'s$")
+_TRAILING_URL_PUNCTUATION = ".,;:!)]}>*_~'\""
+
+_stemmer = Stemmer.Stemmer("english", 0)
+# Snowball joins these pairs although in this field they are different words.
+_KEEP = frozenset({"python", "pytorch", "kaggle", "udemy", "coursera", "youtube", "discord", "mathematics"})
+_SAME_STEM = {"mathematics": "math", "mathematical": "math", "maths": "math", "free": "free", "freely": "free"}
+
+
+def fold(text: str) -> str:
+    """Text with one spelling for one thing: NFKC, plain quotes and dashes, no accents, no invisible characters,
+    no Discord mentions, lower case."""
+    if text.isascii():
+        plain = text
+    else:
+        decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text)).translate(_QUOTES)
+        # Mn are combining marks, Cf the zero-width and direction characters.
+        plain = "".join(c for c in decomposed if unicodedata.category(c) not in ("Mn", "Cf"))
+    plain = _MENTIONS.sub(" ", plain).replace("`", " ")
+    return plain.casefold()
+
+
+def take_urls(text: str) -> tuple[str, tuple[str, ...]]:
+    """Text without its web addresses, and the addresses, in order."""
+    urls = tuple(url.rstrip(_TRAILING_URL_PUNCTUATION) for url in _URL.findall(text))
+    return (_URL.sub(" ", text), urls) if urls else (text, ())
+
+
+def tokens(text: str) -> list[str]:
+    """The words of folded text: ``don't`` gives ``dont``, ``udemy's`` gives ``udemy``, ``a-z`` gives ``az``,
+    ``c++`` and ``c#`` stay whole, ``sooo`` gives ``soo``."""
+    joined = _SINGLES.sub(r"\1\2", text)
+    words = []
+    for found in _WORD.findall(joined):
+        word = _POSSESSIVE.sub("", found).replace("'", "") if "'" in found else found
+        if word:
+            words.append(_DRAWN_OUT.sub(r"\1\1", word))
+    return words
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The Snowball stem of one folded word."""
+    if word in _SAME_STEM:
+        return _SAME_STEM[word]
+    if word in _KEEP or len(word) < 4:
+        return word
+    result: str = _stemmer.stemWord(word)
+    return result
+
+
+def words_of(text: str) -> list[str]:
+    """Fold and cut text without its web addresses: what an article's sentence gives to the index."""
+    return tokens(fold(take_urls(text)[0]))
+
+
+def url_key(url: str) -> str:
+    """What two spellings of one address share: no scheme, no ``www.``, no query's end, no closing slash.
+
+    A YouTube address keeps its query, for that is where the video's name stands.
+    """
+    bare = re.sub(r"^(?:https?://)?(?:www\.)?", "", url.strip().casefold())
+    base, _, query = bare.partition("?")
+    base = base.partition("#")[0].rstrip("/")
+    return f"{base}?{query}" if query and base.endswith("/watch") else base
