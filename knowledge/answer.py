@@ -1,0 +1,188 @@
+"""From a question to an answer: small talk, aim, ranking, and what the reply leads with."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge import phrases
+from knowledge.aim import Aim, wish_of
+from knowledge.leads import Lead, lead_for
+from knowledge.library import Library
+from knowledge.model import Answer, Article, Match, Section, Verdict
+from knowledge.passage import passage
+from knowledge.pick import resources_of
+from knowledge.query import Query, read
+from knowledge.ranking import NOTHING, Ranked, rank, read_part
+from knowledge.render import text_of
+from knowledge.smalltalk import smalltalk
+
+# Both were set on the development part of tests/questions; `make eval` shows what they give.
+ANSWER_FROM = 0.5
+UNSURE_FROM = 0.38
+_SUGGESTIONS = 5
+
+
+def answer(library: Library, question: str, *, article: str | None = None) -> Answer:
+    """What the articles say to a question.
+
+    Args:
+        library: Whose articles are asked.
+        question: As somebody typed it; any Unicode, any length.
+        article: Answer from the article with this slug only.
+    """
+    query = read(question, library.index.vocabulary, library.lexicon)
+    phrase = smalltalk(query.typed)
+    if phrase is not None:
+        return _told(library, question, Verdict.SMALLTALK, phrase, article)
+    if not query.urls and not _has_words(query):
+        return _told(library, question, Verdict.NOT_COVERED, phrases.EMPTY, article)
+    wish = wish_of(query.words)
+    about = query if wish.aim is Aim.ABOUT else read_part(library, wish.about)
+    ranked = rank(library, query, about, article)
+    lead = lead_for(library, query, wish, about, ranked, article)
+    if lead is not None:
+        return _finish(library, question, lead, ranked)
+    if ranked is NOTHING or ranked.sure < UNSURE_FROM:
+        return _not_covered(library, question, ranked, article)
+    if ranked.sure < ANSWER_FROM and len(ranked.matches) > 1:
+        return _unsure(library, question, phrases.UNSURE, ranked.matches[:3], ranked)
+    best = ranked.matches[0]
+    block, sentence = ranked.best[0]
+    return _finish(library, question, Lead(best.article, best.section, ranked.sure, block=block, sentence=sentence), ranked)
+
+
+def show(article: Article, section: Section, *, several_articles: bool = False) -> Answer:
+    """A section as a reply of its own, as a walk along the path shows it.
+
+    Args:
+        article: The section's article.
+        section: What to show; its text from the beginning, or what stands under it where it has none.
+        several_articles: Whether the library holds more than this one.
+    """
+    resources = resources_of(article, section)
+    shown = Answer(
+        question="",
+        verdict=Verdict.ANSWER,
+        confidence=1.0,
+        article=article,
+        section=section,
+        lead="" if section.blocks else _inside(article, section),
+        passage=passage(section),
+        resources=resources,
+        tips=article.tips_for(resources),
+    )
+    return replace(shown, text=text_of(shown, several_articles))
+
+
+def _has_words(query: Query) -> bool:
+    """Whether a message holds at least one word and no wall of one letter."""
+    letters = {c for word in query.typed for c in word if c.isalnum()}
+    return len(letters) > 1 or any(len(word) == 1 for word in query.typed)
+
+
+def _inside(article: Article, section: Section) -> str:
+    """The sections under one that has no text of its own, as a list."""
+    if not section.children:
+        return ""
+    titles = (article.section(child).title for child in section.children)
+    return "\n".join((phrases.INSIDE, *(f"- {title}" for title in titles)))
+
+
+def _finish(library: Library, question: str, lead: Lead, ranked: Ranked) -> Answer:
+    """The answer that leads with a section."""
+    if lead.choices:
+        return _unsure(library, question, lead.text, lead.choices, ranked)
+    resources = lead.resources if lead.resources is not None else resources_of(lead.article, lead.section)
+    text = lead.text
+    shown = lead.passage if lead.passage is not None else passage(lead.section, lead.block, lead.sentence)
+    if not shown and lead.passage is None:
+        text = "\n\n".join(part for part in (text, _inside(lead.article, lead.section)) if part)
+    tips = lead.tips if lead.tips is not None else lead.article.tips_for(resources)
+    first = Match(lead.article, lead.section, 1.0)
+    matches = (first, *(m for m in ranked.matches if m.section is not lead.section))
+    found = Answer(
+        question=question,
+        verdict=Verdict.ANSWER,
+        confidence=round(lead.sure, 4),
+        article=lead.article,
+        section=lead.section,
+        lead=text,
+        passage=shown,
+        resources=resources,
+        tips=tips,
+        matches=matches[:10],
+    )
+    return replace(found, text=text_of(found, len(library.articles) > 1))
+
+
+def _unsure(
+    library: Library, question: str, text: str, choices: tuple[Match, ...], ranked: Ranked
+) -> Answer:
+    found = Answer(
+        question=question,
+        verdict=Verdict.UNSURE,
+        confidence=round(ranked.sure, 4),
+        article=choices[0].article,
+        section=choices[0].section,
+        lead=text,
+        matches=ranked.matches or choices[:10],
+        suggestions=choices,
+    )
+    return replace(found, text=text_of(found, len(library.articles) > 1))
+
+
+def _not_covered(library: Library, question: str, ranked: Ranked, article: str | None) -> Answer:
+    covered = phrases.COVERED.format(articles=_names(library, article))
+    closest = ranked.matches[:_SUGGESTIONS] or _topics(library, article)
+    found = Answer(
+        question=question,
+        verdict=Verdict.NOT_COVERED,
+        confidence=round(ranked.sure, 4),
+        lead="\n".join((f"{phrases.NOT_COVERED} {covered}", phrases.CLOSEST)),
+        matches=ranked.matches,
+        suggestions=closest,
+    )
+    return replace(found, text=text_of(found, len(library.articles) > 1))
+
+
+def _told(library: Library, question: str, verdict: Verdict, phrase: str, article: str | None) -> Answer:
+    """A friendly reply that no article gives, with what to ask."""
+    lines = [phrase.format(articles=_names(library, article))]
+    if phrase not in (phrases.THANKS, phrases.GOODBYE, phrases.PRAISE):
+        lines += ["", phrases.EXAMPLES_INTRO, *(f"- {one}" for one in examples(library, article))]
+    found = Answer(question=question, verdict=verdict, confidence=0.0, lead="\n".join(lines))
+    return replace(found, text=text_of(found, len(library.articles) > 1))
+
+
+def examples(library: Library, article: str | None = None) -> tuple[str, ...]:
+    """Questions that the articles answer, made from their own titles: what to try first."""
+    chosen = _chosen(library, article)[0]
+    step = chosen.step_section(max(1, len(chosen.steps) - 2))
+    timed = next((r for r in chosen.resources if r.duration), None)
+    filled: list[str] = []
+    for example in phrases.EXAMPLES:
+        if ("{step}" in example and step is None) or ("{resource}" in example and timed is None):
+            continue
+        if "discount" in example and not chosen.tips:
+            continue
+        title = step.title if step is not None else ""
+        filled.append(example.format(step=title, resource=timed.title if timed is not None else ""))
+    return tuple(filled)
+
+
+def _chosen(library: Library, article: str | None) -> tuple[Article, ...]:
+    one = library.article(article) if article is not None else None
+    return (one,) if one is not None else library.articles
+
+
+def _names(library: Library, article: str | None) -> str:
+    return phrases.listed([f"**{one.title}**" for one in _chosen(library, article)])
+
+
+def _topics(library: Library, article: str | None) -> tuple[Match, ...]:
+    """Where to go when nothing fits at all: the steps, or the first sections of an article without any."""
+    found: list[Match] = []
+    for one in _chosen(library, article):
+        sections = [one.section(step.section) for step in one.steps] or list(one.sections)
+        found.extend(Match(one, section, 0.0) for section in sections)
+    return tuple(found[:_SUGGESTIONS])

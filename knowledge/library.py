@@ -1,0 +1,132 @@
+"""The library: all loaded articles with their index, as one immutable value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from knowledge.article import read_folder
+from knowledge.index import Index, build
+from knowledge.lexicon import Lexicon, standard
+from knowledge.model import Article, Finding, Section, Severity, WaymarkError, section_key
+
+SHIPPED = Path(__file__).parent / "articles"
+
+
+class LibraryError(WaymarkError):
+    """A folder of articles that can't be served.
+
+    Attributes:
+        findings: Every error found, with file and line.
+    """
+
+    def __init__(self, folder: Path, findings: tuple[Finding, ...]) -> None:
+        self.findings = findings
+        lines = "\n".join(str(finding) for finding in findings)
+        super().__init__(f"The articles in {folder} can't be loaded:\n{lines}")
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All articles with their index.
+
+    Attributes:
+        articles: By slug; at least one.
+        index: Over every section of `articles`.
+        lexicon: The wordings that questions are read by.
+        findings: Warnings and notes of loading.
+    """
+
+    articles: tuple[Article, ...]
+    index: Index
+    lexicon: Lexicon
+    findings: tuple[Finding, ...] = ()
+    _by_key: dict[str, tuple[Article, Section]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        keys = {section_key(a.slug, s.id): (a, s) for a in self.articles for s in a.sections}
+        object.__setattr__(self, "_by_key", keys)
+
+    def article(self, slug: str) -> Article | None:
+        """The article with this slug, or None."""
+        return next((article for article in self.articles if article.slug == slug), None)
+
+    def find_key(self, key: str) -> tuple[Article, Section] | None:
+        """The section with this `model.section_key`, with its article; None if it is gone."""
+        return self._by_key.get(key)
+
+
+def build_library(articles: tuple[Article, ...], findings: tuple[Finding, ...] = ()) -> Library:
+    """A library of these articles."""
+    return Library(articles, build(articles), standard(), findings)
+
+
+def load(folder: Path) -> Library:
+    """Read every article of a folder.
+
+    Raises:
+        LibraryError: An article has an error, or there is none to serve.
+    """
+    readings = read_folder(folder)
+    findings = tuple(finding for reading in readings for finding in reading.findings)
+    errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
+    articles = tuple(r.article for r in readings if r.article is not None and not r.article.draft)
+    if not errors and not articles:
+        errors = (
+            Finding(
+                str(folder),
+                1,
+                Severity.ERROR,
+                "no-article",
+                "There is no article to serve in this folder.",
+                "Put a Markdown file with a title there, or take `draft: true` out of one.",
+            ),
+        )
+    if errors:
+        raise LibraryError(folder, errors)
+    return build_library(articles, findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What differs between two libraries; sections as (article's slug, title)."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    sections_added: tuple[tuple[str, str], ...]
+    sections_changed: tuple[tuple[str, str], ...]
+    sections_removed: tuple[tuple[str, str], ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.removed)
+
+
+def diff(old: Library, new: Library) -> Changes:
+    """What a reload changed: articles by their bytes, sections of changed articles by what they show."""
+    before = {article.slug: article for article in old.articles}
+    after = {article.slug: article for article in new.articles}
+    changed = tuple(s for s in after if s in before and after[s].digest != before[s].digest)
+    added: list[tuple[str, str]] = []
+    altered: list[tuple[str, str]] = []
+    removed: list[tuple[str, str]] = []
+    for slug in changed:
+        mine = {section.id: section for section in before[slug].sections}
+        theirs = {section.id: section for section in after[slug].sections}
+        added.extend((slug, theirs[i].title) for i in theirs if i not in mine)
+        removed.extend((slug, mine[i].title) for i in mine if i not in theirs)
+        altered.extend((slug, theirs[i].title) for i in theirs if i in mine and _shown(theirs[i]) != _shown(mine[i]))
+    return Changes(
+        added=tuple(slug for slug in after if slug not in before),
+        changed=changed,
+        removed=tuple(slug for slug in before if slug not in after),
+        sections_added=tuple(added),
+        sections_changed=tuple(altered),
+        sections_removed=tuple(removed),
+    )
+
+
+def _shown(section: Section) -> tuple[object, ...]:
+    """What a reader sees of a section, without its line numbers."""
+    resources = tuple((r.url, r.title, r.kind, r.cost, r.duration) for r in section.resources)
+    return section.title, section.markdown, resources, section.aliases

@@ -1,0 +1,79 @@
+"""The one catalogue of what Waymark says in its own words; all else that it shows stands in an article.
+
+Every phrase is a template for `str.format`; what goes into the braces are an article's own titles, links and facts.
+"""
+
+from __future__ import annotations
+
+EXAMPLES = (
+    "where do I start?",
+    "what comes after {step}?",
+    "any discounts?",
+    "is there anything free?",
+    "how long is {resource}?",
+)
+
+GREETING = "Hello! I know the path in {articles}. Ask me about it in your own words."
+THANKS = "You're welcome. Ask again whenever you like."
+GOODBYE = "Good luck on your path. I'm here whenever you want the next step."
+FEELING = "All well here, and ready for a question about {articles}."
+PRAISE = "Glad that helped. Ask on whenever you like."
+IDENTITY = (
+    "I'm Waymark, a bot that guides people along a career path. I answer from articles that people wrote and never "
+    "make anything up: I know {articles}."
+)
+ABILITIES = (
+    "Ask me anything about {articles}: a step, a course, its price or length, or what comes next. I answer with the "
+    "passage, its links and tips on when to buy, and say so when the articles don't cover it."
+)
+EXAMPLES_INTRO = "For example:"
+EMPTY = "I couldn't find a question in that. Ask me about {articles} in your own words."
+
+NOT_COVERED = "The articles don't cover that, so I'd rather not guess."
+COVERED = "They cover {articles}."
+CLOSEST = "The closest topics:"
+UNSURE = "I'm not sure which of these you mean:"
+NEXT_OF_WHAT = "After which step? Tell me the one you finished, or pick it here:"
+PREVIOUS_OF_WHAT = "Before which step? Name it, or pick it here:"
+NO_PATH = "The article has no steps in order."
+
+STEP = "Step {number} of {of}"
+STEP_UNDER = "Part of step {number} of {of}"
+ALTERNATIVE = "Alternative route"
+NEXT = "**Next:** {title}"
+AFTER = "After {title} comes step {number}:"
+BEFORE = "Before {title} comes step {number}:"
+FIRST = "You start here:"
+LAST = "The last step of the path:"
+AFTER_LAST = "{title} is the last step of the path."
+BEFORE_FIRST = "{title} is the first step of the path; nothing comes before it."
+AFTER_ALTERNATIVE = "{title} is an alternative beside the path, not a step of it."
+THE_STEPS = "The path has {count} steps:"
+INSIDE = "What this part holds:"
+DURATION = "**{title}**: {duration}."
+NO_DURATION = "The article doesn't say how long {title} takes."
+COST_FREE = "**{title}** is free: “{reason}”"
+COST_FREE_HOST = "**{title}** is free to use on {provider}."
+COST_PAID = "**{title}** is paid; the article names no price."
+NO_COST = "The article doesn't say what {title} costs."
+NO_FREE = "The article names nothing that is free."
+THE_FREE = "Free in the article:"
+NO_SALE = "The article has no tip on sales or discounts."
+LINK = "Here it is:"
+TIP = "🏷️ {text}"
+TIP_PREFIX = "🏷️"
+SOURCE = "-# From “{title}”{author}{date}"
+BY = " by {author}"
+COMPARED = "Side by side:"
+
+COST_NAMES = {"free": "free", "paid": "paid", "unknown": ""}
+
+
+def listed(items: tuple[str, ...] | list[str], most: int = 6) -> str:
+    """``a``, ``a and b``, ``a, b and c``; what exceeds ``most`` is counted (``and 3 more``)."""
+    shown = list(items[:most])
+    if len(items) > most:
+        shown.append(f"{len(items) - most} more")
+    if len(shown) < 2:
+        return "".join(shown)
+    return f"{', '.join(shown[:-1])} and {shown[-1]}"

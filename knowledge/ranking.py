@@ -1,0 +1,87 @@
+"""From a question to the sections that fit it, best first, with how sure that is."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from knowledge.index import Scores
+from knowledge.library import Library
+from knowledge.model import Article, Match, Section
+from knowledge.query import Query, read
+
+MATCHES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Sections that fit, best first.
+
+    Attributes:
+        matches: Ten at most; empty where nothing fits at all.
+        best: For each match where its best sentence stands: (block, sentence) numbers.
+        coverage: For each match the share of the question's weight that it has wordings for, 0 to 1.
+        sure: 0 to 1, how sure it is that the first match answers the question.
+    """
+
+    matches: tuple[Match, ...]
+    best: tuple[tuple[int, int], ...]
+    coverage: tuple[float, ...]
+    sure: float
+
+
+NOTHING = Ranked((), (), (), 0.0)
+
+
+def rank(library: Library, query: Query, about: Query, article: str | None = None) -> Ranked:
+    """The sections that fit a question.
+
+    Args:
+        library: Where to look.
+        query: The whole question.
+        about: What is left of it without the words for its aim; the same query where it has none.
+        article: Only sections of the article with this slug.
+    """
+    index = library.index
+    whole = index.score(query)
+    part = index.score(about) if about is not query and about.slots else whole
+    total = whole.total + part.total if part is not whole else 2 * whole.total
+    for key in query.urls:
+        for number in index.by_url.get(key, ()):
+            total[number] += 100.0
+    if article is not None:
+        mine = np.fromiter((a.slug == article for a, _ in index.places), np.bool_, len(index.places))
+        total = np.where(mine, total, 0.0)
+    count = min(MATCHES, len(total))
+    order = np.argpartition(-total, count - 1)[:count] if count < len(total) else np.arange(len(total))
+    order = order[np.argsort(-total[order], kind="stable")]
+    order = order[total[order] > 0]
+    if not len(order):
+        return NOTHING
+    top = float(total[order[0]])
+    matches = tuple(
+        Match(*index.places[number], score=round(float(total[number]) / (top or 1.0), 4)) for number in order
+    )
+    places = tuple(index.sentence_places[part.best_sentence[number]][1:] for number in order)
+    coverage = tuple(float(max(part.coverage[n], whole.coverage[n])) for n in order)
+    return Ranked(matches, places, coverage, _sure(query, whole, part, int(order[0]), matches[0].section))
+
+
+def _sure(query: Query, whole: Scores, part: Scores, best: int, section: Section) -> float:
+    """How sure it is that the best section answers the question, from 0 to 1."""
+    if query.urls and not query.slots:
+        return 0.97
+    coverage = max(float(part.coverage[best]), float(whole.coverage[best]))
+    return 1 / (1 + math.exp(-(9.0 * coverage - 4.6)))
+
+
+def read_part(library: Library, text: str) -> Query:
+    """A part of a question, read as a question of its own."""
+    return read(text, library.index.vocabulary, library.lexicon)
+
+
+def match_of(article: Article, section: Section, score: float = 1.0) -> Match:
+    """A section as a match."""
+    return Match(article, section, score)
