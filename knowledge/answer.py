@@ -48,7 +48,12 @@ def answer(library: Library, question: str, *, article: str | None = None) -> An
         return _unsure(library, question, phrases.UNSURE, ranked.matches[:3], ranked)
     best = ranked.matches[0]
     block, sentence = ranked.best[0]
-    return _finish(library, question, Lead(best.article, best.section, ranked.sure, block=block, sentence=sentence), ranked)
+    return _finish(
+        library,
+        question,
+        Lead(best.article, best.section, ranked.sure, block=block, sentence=sentence),
+        ranked,
+    )
 
 
 def show(article: Article, section: Section, *, several_articles: bool = False) -> Answer:
@@ -115,9 +120,7 @@ def _finish(library: Library, question: str, lead: Lead, ranked: Ranked) -> Answ
     return replace(found, text=text_of(found, len(library.articles) > 1))
 
 
-def _unsure(
-    library: Library, question: str, text: str, choices: tuple[Match, ...], ranked: Ranked
-) -> Answer:
+def _unsure(library: Library, question: str, text: str, choices: tuple[Match, ...], ranked: Ranked) -> Answer:
     found = Answer(
         question=question,
         verdict=Verdict.UNSURE,

@@ -71,12 +71,17 @@ def _offers(library: Library, chosen: tuple[Article, ...], what: What, article: 
     several = len(chosen) > 1
     if what == "steps":
         return [
-            Completion(_short(f"{step.number}. {_titled(a, step.section, several)}"), section_key(a.slug, step.section))
+            Completion(
+                _short(f"{step.number}. {_titled(a, step.section, several)}"),
+                section_key(a.slug, step.section),
+            )
             for a in chosen
             for step in a.steps
         ]
     if what == "sections":
-        return [Completion(_short(_titled(a, s.id, several)), section_key(a.slug, s.id)) for a in chosen for s in a.sections]
+        return [
+            Completion(_short(_titled(a, s.id, several)), section_key(a.slug, s.id)) for a in chosen for s in a.sections
+        ]
     titles = [s.title for a in chosen for s in a.sections] + [r.title for a in chosen for r in a.resources]
     if what == "questions":
         titles = [*examples(library, article), *titles]

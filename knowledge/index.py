@@ -15,6 +15,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,7 +91,7 @@ class Index:
             total += best * np.float32(0.4 + slot.weight / 4)
             covered += has * np.float32(slot.weight)
         stems_asked = [stem(word) for word in query.words]
-        for pair in set(zip(stems_asked, stems_asked[1:], strict=False)):
+        for pair in set(pairwise(stems_asked)):
             found = self._pairs.get(pair)
             if found is not None:
                 total[found[0]] += _PAIR * found[1]
@@ -210,7 +211,7 @@ def _pair_postings(sections: list[dict[str, list[str]]]) -> dict[tuple[str, str]
     where: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
     for number, fields in enumerate(sections):
         for name, weight in _FIELDS.items():
-            for pair in zip(fields[name], fields[name][1:], strict=False):
+            for pair in pairwise(fields[name]):
                 where[pair][number] = max(where[pair].get(number, 0.0), min(weight, 2.0))
     count = len(sections)
     return {

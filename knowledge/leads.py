@@ -71,7 +71,9 @@ class _Asked:
     @property
     def names_nothing(self) -> bool:
         """Whether nothing but the path itself is left of the question when its aim is taken out."""
-        general = _GENERAL | {stem(word) for a in self.articles[:1] for word in words_of(f"{a.title} {a.slug}")}
+        general = self.library.lexicon.general | {
+            stem(word) for a in self.articles[:1] for word in words_of(f"{a.title} {a.slug}")
+        }
         return all(
             any(all(part in general for part in s) for s in [(stem(slot.word),), *(w for w, _ in slot.wordings)])
             for slot in self.about.slots
@@ -80,19 +82,6 @@ class _Asked:
     @property
     def sure(self) -> float:
         return self.ranked.sure
-
-
-# Words for the path as a whole: "the first step of this learning path" names no step.
-_GENERAL = frozenset(
-    stem(word)
-    for word in (
-        "path step steps roadmap journey course courses learn learning study career field start beginner order stage "
-        "route pathway complete total absolute scratch zero one first next last list level job become work topic "
-        "subject people person totally brand day resource resources option options online everything whole entire "
-        "available stuff money pay buy wait purchase newbie noob experience knowledge background knowing nothing "
-        "engineer engineering machine artificial intelligence ai ml"
-    ).split()
-)
 
 
 def lead_for(
@@ -202,7 +191,9 @@ def _discount(asked: _Asked) -> Lead | None:
         resources = resources_of(best.article, best.section)
         one = meant(asked.about, resources)
         tips = best.article.tips_for((one,) if one is not None else resources)
-        asked_provider = [t for t in best.article.tips if t.provider and set(words_of(t.provider)) & set(asked.query.words)]
+        asked_provider = [
+            t for t in best.article.tips if t.provider and set(words_of(t.provider)) & set(asked.query.words)
+        ]
         tips = tuple(asked_provider) or tips
         if not tips:
             return Lead(best.article, best.section, asked.sure, phrases.NO_SALE)

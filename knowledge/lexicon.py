@@ -21,12 +21,14 @@ class Lexicon:
 
     Attributes:
         ignored: Folded words that carry no subject.
+        general: Stems of words for the path as a whole, not for a part of it.
         short: Words written -> words meant, both folded and unstemmed.
         wordings: Stems written -> (stems meant, weight from 0 to 1), each target once.
         longest: How many words the longest key of `short` or `wordings` has.
     """
 
     ignored: frozenset[str]
+    general: frozenset[str]
     short: Mapping[Stems, Stems]
     wordings: Mapping[Stems, tuple[tuple[Stems, float], ...]]
     longest: int = field(default=1)
@@ -61,6 +63,7 @@ def standard() -> Lexicon:
     longest = max(len(key) for key in (*short, *wordings))
     return Lexicon(
         ignored=frozenset(word for line in data["ignore"] for word in str(line).split()),
+        general=frozenset(stem(word) for line in data["general"] for word in str(line).split()),
         short=MappingProxyType(short),
         wordings=MappingProxyType({key: tuple(value.items()) for key, value in wordings.items()}),
         longest=longest,

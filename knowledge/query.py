@@ -176,7 +176,10 @@ def _add_short(
 ) -> None:
     written.extend(meant)
     if len(run) == 1 and run[0] in vocabulary.surfaces:
-        own: list[tuple[Stems, float]] = [((vocabulary.surfaces[run[0]],), 1.0), (tuple(map(stem, meant)), 0.95)]
+        own: list[tuple[Stems, float]] = [
+            ((vocabulary.surfaces[run[0]],), 1.0),
+            (tuple(map(stem, meant)), 0.95),
+        ]
         slots.append(Slot(run[0], max(map(_weight, meant)), _known(own, vocabulary)))
         return
     for word in meant:
@@ -203,9 +206,7 @@ def _add_phrase(
     return True
 
 
-def _add_word(
-    word: str, vocabulary: Vocabulary, lexicon: Lexicon, slots: list[Slot], written: list[str]
-) -> None:
+def _add_word(word: str, vocabulary: Vocabulary, lexicon: Lexicon, slots: list[Slot], written: list[str]) -> None:
     own = stem(word)
     wordings: list[tuple[Stems, float]] = [((own,), 1.0), *lexicon.wordings.get((own,), ())]
     known = _known(wordings, vocabulary)

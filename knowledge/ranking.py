@@ -9,7 +9,7 @@ import numpy as np
 
 from knowledge.index import Scores
 from knowledge.library import Library
-from knowledge.model import Article, Match, Section
+from knowledge.model import Match, Section
 from knowledge.query import Query, read
 
 MATCHES = 10
@@ -60,10 +60,9 @@ def rank(library: Library, query: Query, about: Query, article: str | None = Non
     order = order[total[order] > 0]
     if not len(order):
         return NOTHING
-    top = float(total[order[0]])
-    matches = tuple(
-        Match(*index.places[number], score=round(float(total[number]) / (top or 1.0), 4)) for number in order
-    )
+    found = [(index.places[number], float(total[number])) for number in order]
+    top = found[0][1]
+    matches = tuple(Match(article, section, round(score / top, 4)) for (article, section), score in found)
     places = tuple(index.sentence_places[part.best_sentence[number]][1:] for number in order)
     coverage = tuple(float(max(part.coverage[n], whole.coverage[n])) for n in order)
     return Ranked(matches, places, coverage, _sure(query, whole, part, int(order[0]), matches[0].section))
@@ -80,8 +79,3 @@ def _sure(query: Query, whole: Scores, part: Scores, best: int, section: Section
 def read_part(library: Library, text: str) -> Query:
     """A part of a question, read as a question of its own."""
     return read(text, library.index.vocabulary, library.lexicon)
-
-
-def match_of(article: Article, section: Section, score: float = 1.0) -> Match:
-    """A section as a match."""
-    return Match(article, section, score)

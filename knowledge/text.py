@@ -10,7 +10,7 @@ import Stemmer
 
 _MENTIONS = re.compile(r"<(?:@[!&]?\d+|#\d+|a?:\w+:\d+|/[^>:]{1,100}:\d+|t:-?\d+(?::\w)?|id:\w+)>")
 _URL = re.compile(r"\bhttps?://[^\s<>\"'`|]+|\bwww\.[^\s<>\"'`|]+", re.IGNORECASE)
-_QUOTES = str.maketrans({c: "'" for c in "‘’‚‛`´ʼ′＇"} | {c: '"' for c in "“”„‟«»"} | {c: "-" for c in "‐‑‒–—―−"})
+_QUOTES = str.maketrans(dict.fromkeys("‘’‚‛`´ʼ′＇", "'") | dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*(?:\+\+|#(?!\w))?")
 _SINGLES = re.compile(r"(?<![^\W_])([^\W\d_])-([^\W\d_])(?![^\W_])")
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
@@ -20,7 +20,13 @@ _TRAILING_URL_PUNCTUATION = ".,;:!)]}>*_~'\""
 _stemmer = Stemmer.Stemmer("english", 0)
 # Snowball joins these pairs although in this field they are different words.
 _KEEP = frozenset({"python", "pytorch", "kaggle", "udemy", "coursera", "youtube", "discord", "mathematics"})
-_SAME_STEM = {"mathematics": "math", "mathematical": "math", "maths": "math", "free": "free", "freely": "free"}
+_SAME_STEM = {
+    "mathematics": "math",
+    "mathematical": "math",
+    "maths": "math",
+    "free": "free",
+    "freely": "free",
+}
 
 
 def fold(text: str) -> str:

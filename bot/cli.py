@@ -1,0 +1,137 @@
+"""What a shell calls: run, ask, check, playground."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from knowledge.check import check_folder
+from rich.console import Console
+from rich.markdown import Markdown
+
+from bot import batch
+from knowledge.answer import answer
+from knowledge.library import SHIPPED, Library, LibraryError, load
+from knowledge.model import Severity
+
+app = typer.Typer(
+    name="waymark",
+    help="Guides people along a career path, answering from articles that people wrote.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+_FAILED = 1
+_WRONG_USE = 2
+
+Articles = Annotated[
+    Path,
+    typer.Option("--articles", envvar="ARTICLES_DIR", help="The folder of articles.", show_default="those that ship"),
+]
+
+
+def main() -> None:
+    """The console script ``waymark``."""
+    app()
+
+
+def _complain(text: str, status: int = _FAILED) -> typer.Exit:
+    typer.echo(f"waymark: {text}", err=True)
+    return typer.Exit(status)
+
+
+def _load(folder: Path) -> Library:
+    try:
+        return load(folder)
+    except LibraryError as error:
+        raise _complain(str(error)) from None
+
+
+@app.command()
+def run() -> None:
+    """Run the bot on Discord, with the settings of the environment and `.env`."""
+    from bot.client import run_from_environment
+
+    raise typer.Exit(run_from_environment())
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(help="What you want to know, in your own words.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the answer as one JSON object.")] = False,
+    from_input: Annotated[
+        bool, typer.Option("--batch", help="Read JSON lines on standard input, write one JSON line for each.")
+    ] = False,
+    article: Annotated[str | None, typer.Option(help="Ask the article with this slug alone.")] = None,
+    articles: Articles = SHIPPED,
+) -> None:
+    """Answer a question as the bot would."""
+    if from_input == (question is not None):
+        raise _complain('say what to ask, as in: waymark ask "where do I start?" (or give --batch alone)', _WRONG_USE)
+    library = _load(articles)
+    if article is not None and library.article(article) is None:
+        known = ", ".join(one.slug for one in library.articles)
+        raise _complain(f"--article {article}: there is no such article; there is {known}", _WRONG_USE)
+    if from_input:
+        raise typer.Exit(batch.run(library, sys.stdin.buffer, sys.stdout, article))
+    found = answer(library, question or "", article=article)
+    if as_json:
+        typer.echo(json.dumps(batch.as_json(found), ensure_ascii=False))
+        return
+    _print_reply(found.text)
+
+
+def _print_reply(text: str) -> None:
+    """Discord Markdown for a terminal: links with their address, small print as a line of its own."""
+    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    lines = [line.removeprefix("-# ") for line in text.splitlines()]
+    console.print(Markdown("\n".join(lines), hyperlinks=False))
+
+
+@app.command()
+def check(
+    folder: Annotated[
+        Path,
+        typer.Argument(envvar="ARTICLES_DIR", help="The folder of articles.", show_default="those that ship"),
+    ] = SHIPPED,
+) -> None:
+    """Check articles: every finding with file and line. Exit status 1 if there is an error."""
+    findings = check_folder(folder)
+    for finding in findings:
+        typer.echo(str(finding))
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    rest = len(findings) - errors
+    typer.echo(
+        f"{errors} error{'' if errors == 1 else 's'}, {rest} other finding{'' if rest == 1 else 's'}",
+        err=True,
+    )
+    if errors:
+        raise typer.Exit(_FAILED)
+
+
+@app.command()
+def playground(
+    host: Annotated[
+        str, typer.Option(help="The address to listen on; anything but loopback gets a key.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port to listen on; 0 takes a free one.", min=0, max=65535)] = 8321,
+    articles: Articles = SHIPPED,
+    watch: Annotated[bool, typer.Option("--watch", help="Reload the articles whenever a file is saved.")] = False,
+    open_page: Annotated[bool, typer.Option("--open", help="Open the page in a browser, where there is one.")] = False,
+) -> None:
+    """Try Waymark in a browser: a stand-in for Discord with the real bot in it. Needs no token."""
+    from bot.demo import DemoError, run_demo
+
+    try:
+        asyncio.run(run_demo(host, port, articles, watch=watch, open_page=open_page))
+    except LibraryError as error:
+        raise _complain(str(error)) from None
+    except DemoError as error:
+        raise _complain(str(error)) from None
+    except KeyboardInterrupt:
+        typer.echo("Stopped.")
