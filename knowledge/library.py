@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from knowledge.article import read_folder
+from knowledge.folder import read_folder
 from knowledge.index import Index, build
 from knowledge.lexicon import Lexicon, standard
 from knowledge.model import Article, Finding, Section, Severity, WaymarkError, section_key
