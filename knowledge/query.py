@@ -156,7 +156,10 @@ def _read_one(
     word = typed[at]
     joined = word + typed[at + 1] if at + 1 < len(typed) else ""
     if joined in vocabulary.surfaces and word not in lexicon.ignored:
-        slots.append(Slot(joined, _weight(joined), (((vocabulary.surfaces[joined],), 1.0),)))
+        apart = (stem(word), stem(typed[at + 1]))
+        wordings: list[tuple[Stems, float]] = [((vocabulary.surfaces[joined],), 1.0), (apart, 1.0)]
+        weight = max(_weight(word), _weight(typed[at + 1]))
+        slots.append(Slot(joined, weight, _known(wordings, vocabulary)))
         written.extend((joined, word, typed[at + 1]))
         return 2
     if word not in lexicon.ignored:

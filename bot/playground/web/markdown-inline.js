@@ -1,0 +1,173 @@
+// Discord's inline Markdown -> spans as plain objects.
+import { safeAddress, unmasked } from "./links.js";
+
+const DEEPEST = 12;
+const SPECIAL = /[\\`*_~|[<@h]/;
+const MARKS = [
+  ["***", "both"],
+  ["**", "strong"],
+  ["__", "underline"],
+  ["~~", "strike"],
+  ["||", "spoiler"],
+  ["*", "em"],
+  ["_", "em"],
+];
+const ANGLED = [
+  [/^<@!?(\d+)>/, (m) => ({ type: "user", id: m[1] })],
+  [/^<@&(\d+)>/, (m) => ({ type: "role", id: m[1] })],
+  [/^<#(\d+)>/, (m) => ({ type: "channel", id: m[1] })],
+  [/^<\/([^:\n<>]{1,100}):(\d+)>/, (m) => ({ type: "command", name: m[1], id: m[2] })],
+  [/^<t:(-?\d{1,13})(?::([tTdDfFR]))?>/, (m) => ({ type: "time", seconds: Number(m[1]), style: m[2] ?? "f" })],
+  [/^<a?:(\w{2,32}):(\d+)>/, (m) => ({ type: "text", text: `:${m[1]}:` })],
+  [/^<(https?:\/\/[^\s<>]+)>/, (m) => address(m[1])],
+];
+
+function address(text) {
+  const href = safeAddress(text);
+  return href ? { type: "link", href, children: [{ type: "text", text }] } : { type: "text", text };
+}
+
+/** Spans of one stretch of text. */
+export function inline(text, depth = 0) {
+  const spans = [];
+  let words = "";
+  let at = 0;
+  const push = (span, length) => {
+    if (words) spans.push({ type: "text", text: words });
+    words = "";
+    spans.push(span);
+    at += length;
+  };
+  while (at < text.length) {
+    const char = text[at];
+    if (!SPECIAL.test(char)) {
+      words += char;
+      at += 1;
+      continue;
+    }
+    if (char === "\\" && /[^\w\s]/.test(text[at + 1] ?? "")) {
+      words += text[at + 1];
+      at += 2;
+      continue;
+    }
+    const found = depth < DEEPEST ? spanAt(text, at, depth) : null;
+    if (found) push(found.span, found.length);
+    else {
+      words += char;
+      at += 1;
+    }
+  }
+  if (words) spans.push({ type: "text", text: words });
+  return spans;
+}
+
+function spanAt(text, at, depth) {
+  const char = text[at];
+  if (char === "`") return codeAt(text, at);
+  if (char === "[") return maskedAt(text, at, depth);
+  if (char === "<") return angledAt(text.slice(at, at + 2100));
+  if (char === "@") return everyoneAt(text.slice(at, at + 9));
+  if (char === "h") return bareAt(text, at);
+  return markAt(text, at, depth);
+}
+
+function codeAt(text, at) {
+  const ticks = /^`+/.exec(text.slice(at))[0];
+  if (ticks.length > 2) return null;
+  let end = at + ticks.length;
+  while ((end = text.indexOf(ticks, end)) >= 0) {
+    if (text[end + ticks.length] !== "`" && text[end - 1] !== "`") break;
+    end += 1;
+  }
+  if (end <= at + ticks.length) return null;
+  const inner = text.slice(at + ticks.length, end);
+  return { span: { type: "inlineCode", text: ticks.length === 2 ? inner.trim() : inner }, length: end + ticks.length - at };
+}
+
+/** Where a bracket that opens at `at` closes, or -1. */
+function closing(text, at, open, close) {
+  let level = 0;
+  for (let i = at; i < text.length; i += 1) {
+    if (text[i] === "\\") i += 1;
+    else if (text[i] === open) level += 1;
+    else if (text[i] === close && (level -= 1) === 0) return i;
+  }
+  return -1;
+}
+
+function maskedAt(text, at, depth) {
+  const end = closing(text, at, "[", "]");
+  if (end < 0 || text[end + 1] !== "(") return null;
+  const last = closing(text, end + 1, "(", ")");
+  if (last < 0) return null;
+  const label = text.slice(at + 1, end);
+  const target = /^\s*<?([^\s<>]+)>?(?:\s+"[^"]*")?\s*$/.exec(text.slice(end + 2, last))?.[1];
+  const href = target && safeAddress(target.replace(/\\([()])/g, "$1"));
+  // A label that names another address than it leads to is a lure: both are shown.
+  if (!href || !label.trim() || unmasked(label, href)) return null;
+  return { span: { type: "link", href, children: inline(label, depth + 1) }, length: last + 1 - at };
+}
+
+function angledAt(rest) {
+  for (const [pattern, make] of ANGLED) {
+    const found = pattern.exec(rest);
+    if (found) return { span: make(found), length: found[0].length };
+  }
+  return null;
+}
+
+function everyoneAt(rest) {
+  const found = /^@(everyone|here)\b/.exec(rest);
+  return found && { span: { type: "everyone", text: found[0] }, length: found[0].length };
+}
+
+function bareAt(text, at) {
+  if (/\w/.test(text[at - 1] ?? "")) return null;
+  const found = /^https?:\/\/[^\s<>"]+/.exec(text.slice(at, at + 2100));
+  if (!found) return null;
+  let shown = found[0].replace(/[.,:;!?'*_~|]+$/, "");
+  while (shown.endsWith(")") && shown.split(")").length > shown.split("(").length) shown = shown.slice(0, -1);
+  const span = address(shown);
+  return span.type === "link" ? { span, length: shown.length } : null;
+}
+
+function markAt(text, at, depth) {
+  for (const [mark, type] of MARKS) {
+    if (!text.startsWith(mark, at)) continue;
+    if (mark === "_" && /\w/.test(text[at - 1] ?? "")) continue;
+    const end = markEnd(text, at + mark.length, mark);
+    if (end < 0) continue;
+    const children = inline(text.slice(at + mark.length, end), depth + 1);
+    const length = end + mark.length - at;
+    if (type === "both") return { span: { type: "strong", children: [{ type: "em", children }] }, length };
+    return { span: { type, children }, length };
+  }
+  return null;
+}
+
+/** Where a run of text in marks ends, or -1. */
+function markEnd(text, from, mark) {
+  const single = mark.length === 1;
+  if (from >= text.length || (single && /\s/.test(text[from]))) return -1;
+  for (let i = from; i < text.length; i += 1) {
+    if (text[i] === "\\") {
+      i += 1;
+    } else if (text[i] === "`") {
+      i += (codeAt(text, i)?.length ?? 1) - 1;
+    } else if (text.startsWith(mark, i)) {
+      const run = runLength(text, i, mark[0]);
+      if (single && run === 2) i += 1;
+      else if (single && /\s/.test(text[i - 1])) continue;
+      else if (mark === "_" && /\w/.test(text[i + run] ?? "")) continue;
+      // In a run of three the inner mark closes first.
+      else if (i > from) return run > mark.length && !single ? i + run - mark.length : i;
+    }
+  }
+  return -1;
+}
+
+function runLength(text, at, char) {
+  let end = at;
+  while (text[end] === char) end += 1;
+  return end - at;
+}

@@ -1,0 +1,506 @@
+"""The state of the stand-in: guilds, channels, people, the bot, messages, commands and files."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.playground import permissions
+from bot.playground.ids import now, secret, snowflake
+
+GUILDS, MEMBERS_INTENT, GUILD_MESSAGES, DM_MESSAGES, TYPING, DM_TYPING = 1, 1 << 1, 1 << 9, 1 << 12, 1 << 11, 1 << 14
+TEXT_CHANNEL, DM_CHANNEL, THREAD = 0, 1, 11
+_USER_MENTION = re.compile(r"<@!?(\d+)>")
+_ROLE_MENTION = re.compile(r"<@&(\d+)>")
+
+Data = dict[str, Any]
+Dispatch = Callable[..., None]
+
+
+class WorldError(Exception):
+    """Something was asked of the world that it doesn't have; the text says what there is."""
+
+
+@dataclass(slots=True)
+class Message:
+    """A message with what Discord keeps beside it.
+
+    Attributes:
+        data: Discord's message object.
+        private_to: The id of the one person who sees it, or None.
+        cause: What it came of: ``i:ID`` of an interaction, ``m:ID`` of the message it replies to, or "".
+    """
+
+    data: Data
+    private_to: str | None = None
+    cause: str = ""
+
+    @property
+    def id(self) -> str:
+        """The message's id."""
+        return str(self.data["id"])
+
+    def seen_as(self) -> Data:
+        """The message object with whether it is ephemeral."""
+        return {**self.data, "ephemeral": self.private_to is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that people see: kind is ``message_create``, ``message_update``, ``message_delete``, ``typing`` or
+    ``state``."""
+
+    kind: str
+    channel_id: str = ""
+    message: Message | None = None
+    user: Data | None = None
+
+
+@dataclass(slots=True)
+class File:
+    """An attachment's bytes."""
+
+    name: str
+    content_type: str
+    body: bytes
+
+
+def _user(name: str, *, shown: str | None = None, bot: bool = False) -> Data:
+    return {
+        "id": snowflake(),
+        "username": name,
+        "global_name": None if bot else (shown or name.capitalize()),
+        "discriminator": "0000" if bot else "0",
+        "avatar": None,
+        "bot": bot,
+        "public_flags": 0,
+    }
+
+
+@dataclass
+class World:
+    """Everything there is. People act on it through `acts`, the bot through the REST routes."""
+
+    bot_name: str = "Playground Bot"
+    privileged_intents: int = 0
+    dispatch: Dispatch = lambda *_, **__: None
+    token: str = field(default_factory=lambda: f"playground.{secret(8)}.{secret(16)}")
+    guilds: dict[str, Data] = field(default_factory=dict)
+    channels: dict[str, Data] = field(default_factory=dict)
+    messages: dict[str, list[Message]] = field(default_factory=lambda: defaultdict(list))
+    people: dict[str, Data] = field(default_factory=dict)
+    commands: dict[str | None, dict[str, Data]] = field(default_factory=lambda: defaultdict(dict))
+    files: dict[str, File] = field(default_factory=dict)
+    closed_dms: set[str] = field(default_factory=set)
+    notices: list[tuple[str, str]] = field(default_factory=list)
+    suggestions: list[str] = field(default_factory=list)
+    bot_ready: bool = False
+    base_url: str = "http://127.0.0.1/"
+
+    def __post_init__(self) -> None:
+        self.bot = _user(self.bot_name, bot=True)
+        self.owner = _user("owner")
+        for name in ("member", "newcomer", "admin"):
+            self.people[name] = _user(name)
+        self.listeners: set[asyncio.Queue[Change]] = set()
+        self.main_guild = self.add_guild("Playground", announce=False)
+
+    # --- what the gateway asks ------------------------------------------------------------------------------
+
+    @property
+    def bot_id(self) -> int:
+        """The bot's user id."""
+        return int(self.bot["id"])
+
+    def ready_user(self) -> Data:
+        """The bot's user, as READY carries it."""
+        return {**self.bot, "verified": True, "mfa_enabled": False, "email": None, "flags": 0}
+
+    def application(self) -> Data:
+        """The application, as READY carries it."""
+        return {"id": self.bot["id"], "flags": 0}
+
+    def private_intents_allowed(self) -> int:
+        """The privileged intents that are switched on for the application."""
+        return self.privileged_intents
+
+    def guild_creates(self) -> list[Data]:
+        """Every guild as GUILD_CREATE carries it."""
+        return [self.guild_create(guild) for guild in self.guilds.values()]
+
+    # --- guilds, channels, people ---------------------------------------------------------------------------
+
+    def add_guild(self, name: str, *, announce: bool = True) -> Data:
+        """A new guild with the bot, everybody, and the channels general and help."""
+        guild_id = snowflake()
+        admin_role = self._role("Admin", permissions.ADMINISTRATOR)
+        guild: Data = {
+            "id": guild_id,
+            "name": name,
+            "icon": None,
+            "owner_id": self.people["admin"]["id"],
+            "roles": [
+                {**self._role("@everyone", permissions.EVERYONE), "id": guild_id, "position": 0},
+                admin_role,
+                {**self._role(self.bot["username"], 0), "managed": True, "tags": {"bot_id": self.bot["id"]}},
+            ],
+            "emojis": [],
+            "stickers": [],
+            "features": [],
+            "preferred_locale": "en-US",
+            "verification_level": 0,
+            "default_message_notifications": 0,
+            "explicit_content_filter": 0,
+            "mfa_level": 0,
+            "nsfw_level": 0,
+            "premium_tier": 0,
+            "system_channel_id": None,
+            "afk_timeout": 300,
+            "premium_progress_bar_enabled": False,
+            "system_channel_flags": 0,
+        }
+        users = [*self.people.values(), self.bot]
+        guild["members"] = [
+            {
+                "user": user,
+                "roles": [admin_role["id"]] if user is self.people["admin"] else [],
+                "joined_at": now(),
+                "nick": None,
+                "avatar": None,
+                "deaf": False,
+                "mute": False,
+                "flags": 0,
+            }
+            for user in users
+        ]
+        bot_role = guild["roles"][2]["id"]
+        guild["members"][-1]["roles"] = [bot_role]
+        self.guilds[guild_id] = guild
+        for channel in ("general", "help"):
+            self.add_channel(guild_id, channel, announce=False)
+        if announce:
+            self.dispatch("GUILD_CREATE", self.guild_create(guild), intent=GUILDS, guild_id=int(guild_id))
+            self.publish(Change("state"))
+        return guild
+
+    def _role(self, name: str, bits: int) -> Data:
+        return {
+            "id": snowflake(),
+            "name": name,
+            "permissions": str(bits),
+            "color": 0,
+            "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
+            "hoist": False,
+            "managed": False,
+            "mentionable": False,
+            "position": 1,
+            "flags": 0,
+        }
+
+    def guild_create(self, guild: Data) -> Data:
+        """A guild with its channels, threads and members."""
+        own = [channel for channel in self.channels.values() if channel.get("guild_id") == guild["id"]]
+        return {
+            **guild,
+            "channels": [channel for channel in own if channel["type"] != THREAD],
+            "threads": [channel for channel in own if channel["type"] == THREAD],
+            "member_count": len(guild["members"]),
+            "large": False,
+            "unavailable": False,
+            "joined_at": guild["members"][-1]["joined_at"],
+            "presences": [],
+            "voice_states": [],
+            "stage_instances": [],
+            "guild_scheduled_events": [],
+            "soundboard_sounds": [],
+        }
+
+    def remove_guild(self, guild_id: str) -> None:
+        """The bot is removed from a guild."""
+        guild = self.guilds.pop(guild_id)
+        for channel_id in [c["id"] for c in self.channels.values() if c.get("guild_id") == guild_id]:
+            del self.channels[channel_id]
+        self.dispatch("GUILD_DELETE", {"id": guild["id"]}, intent=GUILDS, guild_id=int(guild_id))
+        self.publish(Change("state"))
+
+    def add_channel(self, guild_id: str, name: str, *, announce: bool = True) -> Data:
+        """A new text channel."""
+        position = sum(channel.get("guild_id") == guild_id for channel in self.channels.values())
+        channel: Data = {
+            "id": snowflake(),
+            "type": TEXT_CHANNEL,
+            "guild_id": guild_id,
+            "name": name,
+            "position": position,
+            "permission_overwrites": [],
+            "topic": None,
+            "nsfw": False,
+            "parent_id": None,
+            "last_message_id": None,
+            "rate_limit_per_user": 0,
+            "flags": 0,
+        }
+        self.channels[channel["id"]] = channel
+        if announce:
+            self.dispatch("CHANNEL_CREATE", channel, intent=GUILDS, guild_id=int(guild_id))
+            self.publish(Change("state"))
+        return channel
+
+    def add_thread(self, parent: Data, name: str, owner_id: str, thread_id: str | None = None) -> Data:
+        """A new public thread of a text channel."""
+        thread: Data = {
+            "id": thread_id or snowflake(),
+            "type": THREAD,
+            "guild_id": parent["guild_id"],
+            "parent_id": parent["id"],
+            "owner_id": owner_id,
+            "name": name,
+            "last_message_id": None,
+            "message_count": 0,
+            "member_count": 1,
+            "rate_limit_per_user": 0,
+            "thread_metadata": {
+                "archived": False,
+                "auto_archive_duration": 1440,
+                "archive_timestamp": now(),
+                "locked": False,
+                "create_timestamp": now(),
+            },
+            "flags": 0,
+        }
+        self.channels[thread["id"]] = thread
+        event = {**thread, "newly_created": True}
+        self.dispatch("THREAD_CREATE", event, intent=GUILDS, guild_id=int(parent["guild_id"]))
+        self.publish(Change("state"))
+        return thread
+
+    def dm_with(self, user_id: str) -> Data:
+        """The channel of the bot and one person; made when first asked for."""
+        for channel in self.channels.values():
+            if channel["type"] == DM_CHANNEL and channel["recipients"][0]["id"] == user_id:
+                return channel
+        channel = {
+            "id": snowflake(),
+            "type": DM_CHANNEL,
+            "recipients": [self.user(user_id)],
+            "last_message_id": None,
+            "flags": 0,
+        }
+        self.channels[channel["id"]] = channel
+        return channel
+
+    def user(self, user_id: str) -> Data:
+        """Anybody by id; `WorldError` if there is nobody of that id."""
+        for user in (*self.people.values(), self.bot, self.owner):
+            if user["id"] == user_id:
+                return user
+        raise WorldError(f"there is no user {user_id}")
+
+    def member(self, guild: Data, user_id: str) -> Data:
+        """A member of a guild; `WorldError` if there is none of that id."""
+        for member in guild["members"]:
+            if member["user"]["id"] == user_id:
+                found: Data = member
+                return found
+        raise WorldError(f"there is no member {user_id}")
+
+    def permissions_of(self, guild: Data, user_id: str) -> int:
+        """A member's permission bits."""
+        return permissions.of_member(guild, self.member(guild, user_id))
+
+    def set_permissions(self, guild: Data, user_id: str, bits: int) -> None:
+        """Give a member just these permissions, by a role of their own and no other."""
+        role = self._role(f"for {user_id}", bits)
+        guild["roles"].append(role)
+        member = self.member(guild, user_id)
+        member["roles"] = [role["id"]]
+        guild["roles"][0]["permissions"] = str(permissions.EVERYONE)
+        where = {"guild_id": guild["id"]}
+        self.dispatch("GUILD_ROLE_CREATE", {**where, "role": role}, intent=GUILDS, guild_id=int(guild["id"]))
+        self.dispatch("GUILD_MEMBER_UPDATE", {**where, **member}, intent=MEMBERS_INTENT, guild_id=int(guild["id"]))
+        if user_id == self.bot["id"]:
+            self.dispatch("GUILD_MEMBER_UPDATE", {**where, **member}, intent=0, guild_id=int(guild["id"]))
+        self.publish(Change("state"))
+
+    # --- messages -------------------------------------------------------------------------------------------
+
+    def post(
+        self,
+        channel: Data,
+        author: Data,
+        fields: Data,
+        *,
+        attachments: list[Data] | None = None,
+        private_to: str | None = None,
+        cause: str = "",
+    ) -> Message:
+        """A new message, told to the bot and to everybody who sees it.
+
+        Args:
+            channel: Where.
+            author: A user object.
+            fields: content, embeds, components, flags, message_reference, nonce and what else Discord's object has.
+            attachments: Attachment objects of files already stored.
+            private_to: The one person who sees it, if it is ephemeral.
+            cause: See `Message`.
+        """
+        data: Data = {
+            "id": snowflake(),
+            "channel_id": channel["id"],
+            "author": author,
+            "content": fields.get("content") or "",
+            "timestamp": now(),
+            "edited_timestamp": None,
+            "tts": False,
+            "mention_everyone": False,
+            "mentions": [],
+            "mention_roles": [],
+            "attachments": attachments or [],
+            "embeds": fields.get("embeds") or [],
+            "components": numbered(fields.get("components") or []),
+            "pinned": False,
+            "type": fields.get("type", 0),
+            "flags": fields.get("flags") or 0,
+        }
+        for key in (
+            "nonce",
+            "interaction",
+            "interaction_metadata",
+            "application_id",
+            "webhook_id",
+            "message_reference",
+        ):
+            if fields.get(key) is not None:
+                data[key] = fields[key]
+        reference = fields.get("message_reference") or {}
+        if reference.get("message_id"):
+            data["type"] = 19
+            original = self.find_message(channel["id"], str(reference["message_id"]))
+            data["referenced_message"] = original.data if original is not None else None
+            data["message_reference"] = {"type": 0, "channel_id": channel["id"], **reference}
+        self._mention(data, channel, fields.get("allowed_mentions"), author)
+        message = Message(data, private_to, cause)
+        self.messages[channel["id"]].append(message)
+        channel["last_message_id"] = data["id"]
+        if private_to is None:
+            self._tell("MESSAGE_CREATE", message, channel)
+        self.publish(Change("message_create", channel["id"], message))
+        return message
+
+    def _mention(self, data: Data, channel: Data, allowed: Data | None, author: Data) -> None:
+        """Fill in whom a message mentions, as far as its author lets it."""
+        content = data["content"]
+        users = [uid for uid in dict.fromkeys(_USER_MENTION.findall(content))]
+        roles = [rid for rid in dict.fromkeys(_ROLE_MENTION.findall(content))]
+        everyone = "@everyone" in content or "@here" in content
+        replied = (data.get("referenced_message") or {}).get("author")
+        if allowed is not None:
+            parse = allowed.get("parse") or []
+            users = [u for u in users if "users" in parse or u in (allowed.get("users") or [])]
+            roles = [r for r in roles if "roles" in parse or r in (allowed.get("roles") or [])]
+            everyone = everyone and "everyone" in parse
+        if replied and (allowed is None or allowed.get("replied_user")) and replied["id"] not in users:
+            users.append(replied["id"])
+        known = {user["id"]: user for user in (*self.people.values(), self.bot)}
+        data["mentions"] = [known[uid] for uid in users if uid in known]
+        data["mention_roles"] = roles
+        data["mention_everyone"] = everyone and not author.get("bot") and "guild_id" in channel
+
+    def _tell(self, event: str, message: Message, channel: Data) -> None:
+        data = dict(message.data)
+        guild_id = channel.get("guild_id")
+        if guild_id is not None:
+            data["guild_id"] = guild_id
+            member = next((m for m in self.guilds[guild_id]["members"] if m["user"] is data["author"]), None)
+            if member is not None:
+                data["member"] = {key: value for key, value in member.items() if key != "user"}
+        intent = GUILD_MESSAGES if guild_id is not None else DM_MESSAGES
+        self.dispatch(event, data, intent=intent, guild_id=int(guild_id) if guild_id else None)
+
+    def find_message(self, channel_id: str, message_id: str) -> Message | None:
+        """A message of a channel, or None."""
+        return next((m for m in self.messages.get(channel_id, ()) if m.id == message_id), None)
+
+    def edit(self, message: Message, fields: Data, attachments: list[Data] | None = None) -> None:
+        """Change a message's fields, and tell it."""
+        channel = self.channels[message.data["channel_id"]]
+        for key in ("content", "embeds", "components", "flags"):
+            if key in fields:
+                empty: Any = "" if key == "content" else [] if key != "flags" else 0
+                value = fields[key] if fields[key] is not None else empty
+                message.data[key] = numbered(value) if key == "components" else value
+        if attachments is not None:
+            message.data["attachments"] = attachments
+        message.data["edited_timestamp"] = now()
+        if message.private_to is None:
+            self._tell("MESSAGE_UPDATE", message, channel)
+        self.publish(Change("message_update", channel["id"], message))
+
+    def delete(self, message: Message) -> None:
+        """Remove a message, and tell it."""
+        channel = self.channels[message.data["channel_id"]]
+        self.messages[channel["id"]].remove(message)
+        guild_id = channel.get("guild_id")
+        data = {"id": message.id, "channel_id": channel["id"], **({"guild_id": guild_id} if guild_id else {})}
+        if message.private_to is None:
+            intent = GUILD_MESSAGES if guild_id else DM_MESSAGES
+            self.dispatch("MESSAGE_DELETE", data, intent=intent, guild_id=int(guild_id) if guild_id else None)
+        self.publish(Change("message_delete", channel["id"], message))
+
+    def store_file(self, name: str, content_type: str, body: bytes) -> Data:
+        """Keep a file; its attachment object."""
+        file_id = snowflake()
+        self.files[file_id] = File(name, content_type, body)
+        url = f"{self.base_url}playground/api/files/{file_id}"
+        return {
+            "id": file_id,
+            "filename": name,
+            "size": len(body),
+            "url": url,
+            "proxy_url": url,
+            "content_type": content_type,
+        }
+
+    # --- telling people -------------------------------------------------------------------------------------
+
+    def publish(self, change: Change) -> None:
+        """Tell every listener of a change."""
+        for queue in self.listeners:
+            queue.put_nowait(change)
+
+
+def numbered(components: list[Data]) -> list[Data]:
+    """Components with Discord's numbers for those that have none."""
+    taken = {one["id"] for one in _walk(components) if one.get("id")}
+    fresh = (number for number in range(1, 10_000) if number not in taken)
+    return _number(components, fresh)
+
+
+def _number(components: list[Data], fresh: Any) -> list[Data]:
+    done = []
+    for one in components:
+        copy = {**one, "id": one.get("id") or next(fresh)}
+        if isinstance(copy.get("components"), list):
+            copy["components"] = _number(copy["components"], fresh)
+        if isinstance(copy.get("accessory"), dict):
+            copy["accessory"] = _number([copy["accessory"]], fresh)[0]
+        done.append(copy)
+    return done
+
+
+def _walk(components: list[Data]) -> list[Data]:
+    """Every component of a tree."""
+    found = []
+    for one in components:
+        found.append(one)
+        below = list(one.get("components") or [])
+        below += [one[key] for key in ("accessory", "component") if isinstance(one.get(key), dict)]
+        found.extend(_walk(below))
+    return found
+
+
+walk = _walk
