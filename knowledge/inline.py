@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from html import unescape
-from html.parser import HTMLParser
 
 from markdown_it.token import Token
 
-_ADDRESS = re.compile(r"https?://[^\s\"'<>)\]]+", re.IGNORECASE)
-_BREAKS = frozenset({"br", "p", "li", "div", "tr"})
+from knowledge.html_tags import tag_events
+from knowledge.links import address_in, bare_addresses
+
+_BREAKS = frozenset({"br", "p", "li", "div", "tr", "td", "th", "summary"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,6 @@ class Span:
         line: Where it stands in the file, counted from 1.
         url: Where it links to, as the article has it, or None.
         bold, italic, strike, code: How it is set.
-        broken: Whether its link was malformed and read as well as could be.
         place: Which link of the block it belongs to, so that two neighbouring links stay two; -1 for no link.
     """
 
@@ -34,80 +33,109 @@ class Span:
     italic: bool = False
     strike: bool = False
     code: bool = False
-    broken: bool = False
     place: int = -1
 
 
-class _Anchors(HTMLParser):
-    """Reads the tags and text of a piece of HTML, however broken."""
+@dataclass(frozen=True, slots=True)
+class Oddity:
+    """A piece of Markdown or HTML that was read as well as could be.
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.events: list[tuple[str, str]] = []
+    Attributes:
+        line: Counted from 1.
+        what: What is odd about it, as the start of a sentence.
+    """
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.events.append(("open:" + tag, dict(attrs).get("href") or ""))
-        if tag in ("script", "style"):
-            self.events.append(("mute", ""))
-
-    def handle_endtag(self, tag: str) -> None:
-        self.events.append(("close:" + tag, ""))
-        if tag in ("script", "style"):
-            self.events.append(("unmute", ""))
-
-    def handle_data(self, data: str) -> None:
-        self.events.append(("text", data))
+    line: int
+    what: str
 
 
-def _events(html: str) -> list[tuple[str, str]]:
-    parser = _Anchors()
-    parser.feed(html)
-    parser.close()
-    return parser.events
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """What was read of one paragraph or heading.
+
+    Attributes:
+        spans: White space is single, and there is none at either end.
+        oddities: What was malformed.
+        waiting: The address of an anchor that was opened and has no text yet, or None.
+    """
+
+    spans: tuple[Span, ...]
+    oddities: tuple[Oddity, ...] = ()
+    waiting: str | None = None
 
 
 class _Reader:
     """Walks the tokens of one inline run and keeps what is open."""
 
-    def __init__(self, line: int) -> None:
+    def __init__(self, line: int, waiting: str | None) -> None:
         self.spans: list[Span] = []
+        self.oddities: list[Oddity] = []
         self.now = Span("", line)
         self.links = 0
-        self.muted = False
+        self.opened: dict[int, int] = {}
+        self.targets = 0
+        if waiting is not None:
+            self.now = replace(self.now, url=waiting, place=0)
+            self.links = 1
+
+    def odd(self, what: str) -> None:
+        self.oddities.append(Oddity(self.now.line, what))
 
     def add(self, text: str) -> None:
-        if text and not self.muted:
+        if text:
             self.spans.append(replace(self.now, text=text))
 
-    def open_link(self, href: str, *, broken: bool = False) -> None:
-        found = _ADDRESS.search(href)
-        inner = href.lower().find("http", 4)
-        if inner > 0 and not href.lower().startswith("http") and found is not None:
-            # Markdown or markup inside the address: the address in it is what was meant.
-            href, broken = found.group(), True
-        self.now = replace(self.now, url=href.strip() or None, broken=broken, place=self.links)
+    def has_text(self, place: int) -> bool:
+        return any(span.place == place and span.text.strip() for span in self.spans)
+
+    def open_link(self, href: str) -> None:
+        if self.now.place in self.opened:
+            self.odd("An anchor is opened within another.")
+            self.opened.pop(self.now.place)
+        address = href.strip().strip("\"'“”‘’")
+        inner = address_in(address)
+        if inner is not None and inner != address and not address.lower().startswith("http"):
+            self.odd("There is markup inside an address.")
+            address = inner
+        self.now = replace(self.now, url=address or None, place=self.links)
         self.links += 1
 
     def close_link(self) -> None:
-        self.now = replace(self.now, url=None, broken=False, place=-1)
+        if self.now.place < 0:
+            if self.targets:
+                self.targets -= 1
+            elif self.spans:
+                self.odd("An anchor is closed that was never opened.")
+        elif self.now.place in self.opened and not self.has_text(self.now.place) and self.now.url is not None:
+            self.odd("A link has no text.")
+        self.opened.pop(self.now.place, None)
+        self.now = replace(self.now, url=None, place=-1)
 
-    def html(self, html: str) -> None:
-        """Tags and text of raw HTML; an anchor opened while another is open ends that one."""
-        for kind, value in _events(html):
+    def html(self, html: str, *, whole: bool) -> None:
+        """Tags of raw HTML with their text; a script's or style's only where the HTML is a whole block."""
+        muted = False
+        for kind, name, value in tag_events(html):
             if kind == "text":
-                self.add(value.replace("\n", " "))
-                self.now = replace(self.now, line=self.now.line + value.count("\n"))
-            elif kind == "open:a":
+                text = value or ""
+                self.add("" if muted else text.replace("\n", " "))
+                self.now = replace(self.now, line=self.now.line + text.count("\n"))
+                continue
+            opens = kind == "open"
+            if name == "a" and opens:
+                if value is None:
+                    self.targets += 1
+                    continue
                 self.open_link(value)
-            elif kind == "close:a":
+                self.opened[self.now.place] = self.now.line
+            elif name == "a" and not opens:
                 self.close_link()
-            elif kind in ("mute", "unmute"):
-                self.muted = kind == "mute"
-            elif kind.partition(":")[2] in ("b", "strong"):
-                self.now = replace(self.now, bold=kind.startswith("open"))
-            elif kind.partition(":")[2] in ("i", "em"):
-                self.now = replace(self.now, italic=kind.startswith("open"))
-            elif kind.partition(":")[2] in _BREAKS:
+            elif name in ("script", "style"):
+                muted = opens and whole
+            elif name in ("b", "strong"):
+                self.now = replace(self.now, bold=opens)
+            elif name in ("i", "em"):
+                self.now = replace(self.now, italic=opens)
+            elif name in _BREAKS:
                 self.add(" ")
 
     def token(self, token: Token) -> None:
@@ -124,8 +152,8 @@ class _Reader:
         elif kind == "link_close":
             self.close_link()
         elif kind == "html_inline":
-            self.html(token.content)
-            self.now = replace(self.now, line=self.now.line)
+            self.html(token.content, whole=False)
+            self.now = replace(self.now, line=self.now.line + token.content.count("\n"))
         elif kind == "image":
             self.add(token.content)
         elif kind.removesuffix("_open").removesuffix("_close") in ("strong", "em", "s"):
@@ -133,52 +161,84 @@ class _Reader:
             self.now = replace(self.now, **{name: kind.endswith("_open")})  # type: ignore[arg-type]
 
     def _text(self, text: str) -> None:
-        """Text, with an anchor in it that was too broken for Markdown to see."""
+        """Text, with an anchor in it that was too broken for Markdown to see, or with bare addresses."""
         lower = text.lower()
-        if "</a>" in lower and "<a" not in lower:
-            for number, part in enumerate(re.split(r"</a>", text, flags=re.IGNORECASE)):
-                if number:
-                    self.close_link()
-                self.add(part)
-            return
         at = lower.find("<a ")
-        if at < 0:
-            self.add(text)
+        closing = lower.find("</a")
+        if 0 <= closing and (at < 0 or closing < at):
+            self._plain(text[:closing])
+            self.close_link()
+            end = text.find(">", closing)
+            self._text(text[end + 1 :] if end >= 0 else text[closing + 3 :])
             return
-        self.add(text[:at])
+        if at < 0:
+            self._plain(text)
+            return
+        self._plain(text[:at])
         rest = text[at:]
-        found = _ADDRESS.search(rest)
-        end = rest.find(">", found.end() if found else 0)
-        self.open_link(found.group() if found else "", broken=True)
-        if end < 0:
-            # Never closed: what follows the address is its text.
-            end = (found.end() if found else 3) - 1
-        self._text(rest[end + 1 :].lstrip("\"'"))
+        address = address_in(rest)
+        self.odd("An anchor is malformed.")
+        after = rest.find(address) + len(address) if address else 0
+        end = rest.find(">", after)
+        # A tag that never ends: what follows its address is its text.
+        end = end if end >= 0 else max(after, 3) - 1
+        self.open_link(address or "")
+        self.opened[self.now.place] = self.now.line
+        self._text(rest[end + 1 :].lstrip("\"'>"))
+
+    def _plain(self, text: str) -> None:
+        if "<!--" in text:
+            self.odd("A comment is never closed.")
+        at = 0
+        for start, end in bare_addresses(text) if self.now.url is None else ():
+            self.add(text[at:start])
+            self.now = replace(self.now, url=text[start:end], place=self.links)
+            self.links += 1
+            self.add(text[start:end])
+            self.now = replace(self.now, url=None, place=-1)
+            at = end
+        self.add(text[at:])
+
+    def result(self) -> Inline:
+        waiting = None
+        for place, line in self.opened.items():
+            if not self.has_text(place):
+                waiting = self.now.url if self.now.place == place else None
+                continue
+            self.oddities.append(Oddity(line, "An anchor is never closed."))
+            # Its text is the rest of the line on which it begins, lest it swallow the paragraph.
+            first = next(span.line for span in self.spans if span.place == place and span.text.strip())
+            self.spans = [
+                replace(span, url=None, place=-1) if span.place == place and span.line > first else span
+                for span in self.spans
+            ]
+        return Inline(_tidy(self.spans), tuple(self.oddities), waiting)
 
 
-def spans_of(token: Token, first_line: int) -> tuple[Span, ...]:
-    """The spans of an ``inline`` token; white space is single and none at either end.
+def read_inline(children: Sequence[Token], first_line: int, waiting: str | None = None) -> Inline:
+    """Read the inline tokens of a paragraph or heading.
 
     Args:
-        token: Of markdown-it-py.
+        children: Of an ``inline`` token of markdown-it-py.
         first_line: The file's line on which it begins, counted from 1.
+        waiting: The address of an anchor that a block above opened around this one.
     """
-    reader = _Reader(first_line)
-    for child in token.children or ():
+    reader = _Reader(first_line, waiting)
+    for child in children:
         reader.token(child)
-    return _tidy(reader.spans)
+    return reader.result()
 
 
-def spans_of_html(html: str, first_line: int) -> tuple[Span, ...]:
-    """The spans of a block of raw HTML."""
-    reader = _Reader(first_line)
-    reader.html(html)
-    return _tidy(reader.spans)
+def read_html(html: str, first_line: int) -> Inline:
+    """Read a block of raw HTML."""
+    reader = _Reader(first_line, None)
+    reader.html(html, whole=True)
+    return reader.result()
 
 
 def spans_of_code(code: str, first_line: int) -> tuple[Span, ...]:
     """A piece of code as one span."""
-    return (Span(unescape(code.rstrip("\n")), first_line, code=True),)
+    return (Span(code.rstrip("\n"), first_line, code=True),)
 
 
 def _tidy(spans: list[Span]) -> tuple[Span, ...]:
@@ -206,8 +266,8 @@ def plain(spans: tuple[Span, ...]) -> str:
     return "".join(span.text for span in spans)
 
 
-def links_of(spans: tuple[Span, ...]) -> Iterator[tuple[str, str, Span]]:
-    """Each link once: its address, its whole text, and its first span."""
+def links_of(spans: tuple[Span, ...]) -> Iterator[tuple[str, str, int]]:
+    """Each link once: its address, its whole text, and the line on which it begins."""
     at = 0
     while at < len(spans):
         first = spans[at]
@@ -215,7 +275,7 @@ def links_of(spans: tuple[Span, ...]) -> Iterator[tuple[str, str, Span]]:
             at += 1
             continue
         end = at
-        while end < len(spans) and spans[end].place == first.place and spans[end].url == first.url:
+        while end < len(spans) and spans[end].place == first.place:
             end += 1
-        yield first.url, "".join(span.text for span in spans[at:end]).strip(), first
+        yield first.url, "".join(span.text for span in spans[at:end]).strip(), first.line
         at = end

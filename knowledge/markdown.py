@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from knowledge.inline import Span, plain, spans_of, spans_of_code, spans_of_html
+from knowledge.dialect import parser
+from knowledge.html_tags import tag_events
+from knowledge.inline import Inline, Oddity, Span, plain, read_html, read_inline, spans_of_code
 from knowledge.model import BlockKind
 
 
@@ -35,11 +37,37 @@ class RawSection:
     @property
     def title(self) -> str:
         """The heading without markup and without a trailing ``:`` or ``*``."""
-        return plain(self.spans).strip().rstrip(":* \t").strip()
+        bare = plain(self.spans).strip().rstrip(":* \t").strip()
+        # Emphasis that was opened and never closed is left over at the start.
+        return bare.removeprefix("**").strip() if not bare.strip("* ").count("*") else bare
 
 
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+@dataclass(frozen=True, slots=True)
+class Markdown:
+    """What was read of a file.
+
+    Attributes:
+        sections: In order; the first, of level 0, is the text before the first heading, and may be empty.
+        oddities: What was malformed.
+    """
+
+    sections: tuple[RawSection, ...]
+    oddities: tuple[Oddity, ...]
+
+
+@dataclass(slots=True)
+class _List:
+    """A list that is open.
+
+    Attributes:
+        ordered: Whether its items are numbered.
+        number: The next item's.
+        indents: Of the items that are open in it, in columns.
+    """
+
+    ordered: bool
+    number: int
+    indents: list[int] = field(default_factory=list)
 
 
 class _Walk:
@@ -49,13 +77,15 @@ class _Walk:
         self.lines = text.split("\n")
         self.first_line = first_line
         self.sections = [RawSection(0, (), first_line)]
-        self.tokens = _parser().parse(text)
-        # The open lists: whether ordered and the next number; the indents of the items that are open in it.
-        self.lists: list[tuple[bool, int, list[int]]] = []
+        self.oddities: list[Oddity] = []
+        self.tokens = parser().parse(text)
+        self.lists: list[_List] = []
         self.marker = ""
         self.depth = 0
         self.quotes = 0
         self.item_started = False
+        self.row: list[Span] | None = None
+        self.waiting: str | None = None
 
     def line_of(self, token: Token) -> int:
         return self.first_line + (token.map[0] if token.map else 0)
@@ -64,56 +94,89 @@ class _Walk:
         if any(span.text.strip() for span in block.spans):
             self.sections[-1].blocks.append(block)
 
-    def run(self) -> list[RawSection]:
+    def run(self) -> Markdown:
         at = 0
         while at < len(self.tokens):
             token = self.tokens[at]
             if token.type == "heading_open":
-                self._heading(token, self.tokens[at + 1])
+                inline = self.tokens[at + 1]
+                self._heading(int(token.tag[1]), inline.children or [], self.line_of(token))
                 at += 2
             else:
                 self._token(token)
             at += 1
-        return self.sections
+        return Markdown(tuple(self.sections), tuple(self.oddities))
 
-    def _heading(self, opening: Token, inline: Token) -> None:
-        line = self.line_of(opening)
-        spans = spans_of(inline, line)
+    def _took(self, inline: Inline) -> tuple[Span, ...]:
+        """The spans of what was read, its oddities noted; an anchor that waits for its text waits on."""
+        self.oddities.extend(inline.oddities)
+        if inline.spans or inline.waiting is not None:
+            self.waiting = inline.waiting
+        return inline.spans
+
+    def _heading(self, level: int, children: list[Token], line: int) -> None:
+        spans = self._took(read_inline(children, line, self.waiting))
         if not plain(spans).strip():
+            self.oddities.append(Oddity(line, "A heading has no text."))
             return
-        self.sections.append(RawSection(int(opening.tag[1]), spans, line))
+        self.sections.append(RawSection(level, spans, line))
 
     def _token(self, token: Token) -> None:
         kind = token.type
         if kind in ("bullet_list_open", "ordered_list_open"):
-            start = int(token.attrs.get("start", 1) or 1)
-            self.lists.append((kind == "ordered_list_open", start, []))
+            start = token.attrs.get("start", 1)
+            self.lists.append(_List(kind == "ordered_list_open", int(start)))
         elif kind in ("bullet_list_close", "ordered_list_close"):
             self.lists.pop()
         elif kind == "list_item_open":
             self._item(token)
         elif kind in ("blockquote_open", "blockquote_close"):
             self.quotes += 1 if kind == "blockquote_open" else -1
+        elif kind == "tr_open":
+            self.row = []
+        elif kind == "tr_close":
+            self._end_row()
         elif kind == "inline":
-            self._text(spans_of(token, self.line_of(token)), self.line_of(token))
+            self._inline(token)
         elif kind == "html_block":
-            self._text(spans_of_html(token.content, self.line_of(token)), self.line_of(token))
+            line = self.line_of(token)
+            self._text(self._took(read_html(token.content, line)), line)
         elif kind in ("fence", "code_block"):
             line = self.line_of(token)
             self.add(RawBlock(BlockKind.CODE, spans_of_code(token.content, line), line, language=token.info.strip()))
 
+    def _inline(self, token: Token) -> None:
+        line = self.line_of(token)
+        for level, children, part_line in _parts(token.children or [], line):
+            if level:
+                self._heading(level, children, part_line)
+                continue
+            spans = self._took(read_inline(children, part_line, self.waiting))
+            if self.row is None:
+                self._text(spans, spans[0].line if spans else part_line)
+            elif spans:
+                # A row of a table reads as its cells with a dot between.
+                self.row.extend([Span(" · ", spans[0].line)] if self.row else [])
+                first = max((span.place for span in self.row), default=-1) + 1
+                self.row.extend(_moved(spans, first))
+
+    def _end_row(self) -> None:
+        row, self.row = self.row or [], None
+        if row:
+            self.add(RawBlock(BlockKind.ITEM, tuple(row), row[0].line, 0, "-"))
+
     def _item(self, token: Token) -> None:
-        ordered, number, indents = self.lists[-1]
+        here = self.lists[-1]
         source = self.lines[token.map[0]] if token.map else ""
         indent = len(source) - len(source.lstrip(" "))
         # Markdown takes an item indented by one space for a neighbour; who wrote it meant it to stand below.
-        while indents and indent < indents[-1]:
-            indents.pop()
-        if not indents or indent > indents[-1]:
-            indents.append(indent)
-        self.marker = f"{number}." if ordered else "-"
-        self.depth = len(self.lists) - 1 + len(indents) - 1
-        self.lists[-1] = (ordered, number + 1, indents)
+        while here.indents and indent < here.indents[-1]:
+            here.indents.pop()
+        if not here.indents or indent > here.indents[-1]:
+            here.indents.append(indent)
+        self.marker = f"{here.number}." if here.ordered else "-"
+        self.depth = sum(len(one.indents) for one in self.lists) - 1
+        here.number += 1
         self.item_started = True
 
     def _text(self, spans: tuple[Span, ...], line: int) -> None:
@@ -126,14 +189,39 @@ class _Walk:
             blocks = self.sections[-1].blocks
             if blocks and blocks[-1].kind is BlockKind.ITEM and spans:
                 last = blocks[-1]
-                joined = (*last.spans, Span(" ", line), *spans)
+                first = max(span.place for span in last.spans) + 1
+                joined = (*last.spans, Span(" ", line), *_moved(spans, first))
                 blocks[-1] = RawBlock(last.kind, joined, last.line, last.depth, last.marker)
                 return
         self.add(RawBlock(BlockKind.QUOTE if self.quotes else BlockKind.PARAGRAPH, spans, line))
 
 
-def read_markdown(text: str, first_line: int = 1) -> list[RawSection]:
-    """The sections of a Markdown text, in order; the first is what stands before the first heading.
+def _moved(spans: tuple[Span, ...], first: int) -> Iterator[Span]:
+    """Spans whose links are counted on from ``first``, to stand beside others in one block."""
+    for span in spans:
+        place = span.place + first if span.place >= 0 else -1
+        yield Span(span.text, span.line, span.url, span.bold, span.italic, span.strike, span.code, place)
+
+
+def _parts(children: list[Token], line: int) -> Iterator[tuple[int, list[Token], int]]:
+    """A paragraph parted at the HTML headings in it: level (0 for text), tokens, and the line of each."""
+    level, part, begins = 0, [], line
+    for child in children:
+        line += child.type in ("softbreak", "hardbreak")
+        events = tag_events(child.content) if child.type == "html_inline" else []
+        turn = next((e for e in events if len(e[1]) == 2 and e[1][0] == "h" and e[1][1] in "123456"), None)
+        if turn is None:
+            part.append(child)
+            continue
+        if part or level:
+            yield level, part, begins
+        level, part, begins = int(turn[1][1]) if turn[0] == "open" else 0, [], line
+    if part or level:
+        yield level, part, begins
+
+
+def read_markdown(text: str, first_line: int = 1) -> Markdown:
+    """Read the headings and blocks of a Markdown text.
 
     Args:
         text: Without its front matter; lines end in ``\\n``.

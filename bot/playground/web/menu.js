@@ -1,0 +1,95 @@
+// Menus: of a message, of a person, and of who one acts as.
+import { h } from "./dom.js";
+import { icon } from "./icons.js";
+import { nameOf } from "./people.js";
+import { arrowKeys, popup } from "./popup.js";
+
+/** Open a menu of entries: {label, icon?, run, checked?, danger?} or {heading} or "-". Focus returns when it closes. */
+export function openMenu(anchor, entries, { label = "Menu", prefer } = {}) {
+  const before = document.activeElement;
+  const choose = (entry) => {
+    shown.close();
+    entry.run();
+  };
+  const list = h("div", { role: "menu", "aria-label": label, class: "menu" }, entries.map((entry) => item(entry, choose)));
+  arrowKeys(list, "button");
+  const shown = popup(anchor, list, {
+    prefer,
+    onclose: () => {
+      if (document.activeElement === document.body) before?.focus?.();
+    },
+  });
+  list.querySelector("[aria-checked=true]")?.focus();
+  if (!list.contains(document.activeElement)) list.querySelector("button")?.focus();
+  list.addEventListener("keydown", (event) => {
+    if (event.key === "Tab") shown.close();
+  });
+  return shown;
+}
+
+function item(entry, choose) {
+  if (entry === "-") return h("div", { role: "separator", class: "menu-line" });
+  if (entry.heading) return h("div", { class: "menu-heading", role: "presentation" }, entry.heading);
+  const radio = entry.checked !== undefined;
+  return h(
+    "button",
+    {
+      type: "button",
+      role: radio ? "menuitemradio" : "menuitem",
+      "aria-checked": radio ? String(entry.checked) : null,
+      tabindex: "-1",
+      class: entry.danger ? "danger" : null,
+      onclick: () => choose(entry),
+    },
+    entry.before,
+    h("span", { class: "menu-text" }, entry.label, entry.detail && h("small", null, entry.detail)),
+    radio ? h("span", { class: "radio" }) : entry.icon && icon(entry.icon, 18),
+  );
+}
+
+const USER_COMMAND = 2;
+const MESSAGE_COMMAND = 3;
+
+function apps(store, type, fields) {
+  const commands = store.state.commands.filter((one) => one.type === type && mayUse(store, one));
+  if (!commands.length) return [];
+  return [
+    "-",
+    { heading: "Apps" },
+    ...commands.map((one) => ({
+      label: one.name,
+      detail: nameOf(store.botUser()),
+      icon: "spark",
+      run: () => store.emit("run", { type: "menu", name: one.name, fields: { name: one.name, ...fields } }),
+    })),
+  ];
+}
+
+/** Whether a command shows for the acting person at this place. Discord decides; this only spares a refusal. */
+export function mayUse(store, command) {
+  if (store.inDm) return command.dm_permission !== false && (!command.contexts || command.contexts.includes(1));
+  if (command.contexts && !command.contexts.includes(0)) return false;
+  const wanted = command.default_member_permissions;
+  return wanted === null || wanted === undefined || store.person.admin === true;
+}
+
+/** What can be done with a message. */
+export function messageMenu(store, message, anchor, onreply) {
+  const own = message.ephemeral ? [{ label: "Dismiss message", icon: "close", run: () => store.dismiss(message.id) }] : [];
+  const reply = message.ephemeral ? [] : [{ label: "Reply", icon: "reply", run: onreply }];
+  const copy = { label: "Copy text", icon: "copy", run: () => navigator.clipboard?.writeText(message.content ?? "") };
+  const entries = [...reply, copy, ...own];
+  if (!message.ephemeral) entries.push(...apps(store, MESSAGE_COMMAND, { message: message.id }));
+  openMenu(anchor, entries, { label: "Message" });
+}
+
+/** What can be done with a person. */
+export function userMenu(store, user, anchor) {
+  const person = store.state.people.find((one) => one.id === user.id);
+  const act = person && person.key !== store.place.as
+    ? [{ label: `Act as ${person.name}`, icon: "swap", run: () => store.go({ as: person.key }) }]
+    : [];
+  const message = user.bot ? [{ label: "Message", icon: "at", run: () => store.go({ channel: "dm" }) }] : [];
+  const mention = { label: "Mention", icon: "at", run: () => store.emit("mention", user) };
+  openMenu(anchor, [mention, ...message, ...act, ...apps(store, USER_COMMAND, { user: user.id })], { label: nameOf(user) });
+}
