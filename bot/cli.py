@@ -116,9 +116,7 @@ def check(
 
 @app.command()
 def playground(
-    host: Annotated[
-        str, typer.Option(help="The address to listen on; anything but loopback gets a key.")
-    ] = "127.0.0.1",
+    host: Annotated[str, typer.Option(help="The address to listen on; anything but loopback gets a key.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="The port to listen on; 0 takes a free one.", min=0, max=65535)] = 8321,
     articles: Articles = SHIPPED,
     watch: Annotated[bool, typer.Option("--watch", help="Reload the articles whenever a file is saved.")] = False,

@@ -120,9 +120,7 @@ def reply_fields(world: World, interaction: Interaction, data: Data) -> Data:
     }
 
 
-def post_reply(
-    world: World, interaction: Interaction, data: Data, attachments: list[Data], *, deferred: bool = False
-) -> Message:
+def post_reply(world: World, interaction: Interaction, data: Data, attachments: list[Data], *, deferred: bool = False) -> Message:
     """Post a message that answers an interaction; private where it or its deferral says so."""
     flags = int(data.get("flags") or 0) | (LOADING if deferred else 0)
     private = interaction.person["id"] if flags & EPHEMERAL else None

@@ -394,8 +394,8 @@ class World:
     def _mention(self, data: Data, channel: Data, allowed: Data | None, author: Data) -> None:
         """Fill in whom a message mentions, as far as its author lets it."""
         content = data["content"]
-        users = [uid for uid in dict.fromkeys(_USER_MENTION.findall(content))]
-        roles = [rid for rid in dict.fromkeys(_ROLE_MENTION.findall(content))]
+        users = list(dict.fromkeys(_USER_MENTION.findall(content)))
+        roles = list(dict.fromkeys(_ROLE_MENTION.findall(content)))
         everyone = "@everyone" in content or "@here" in content
         replied = (data.get("referenced_message") or {}).get("author")
         if allowed is not None:

@@ -72,9 +72,7 @@ async def post(request: web.Request) -> web.Response:
     replied_to = str(reference.get("message_id") or "")
     if replied_to and world.find_message(channel["id"], replied_to) is None:
         if reference.get("fail_if_not_exists", True):
-            errors = {
-                "message_reference": {"_errors": [{"code": "REPLIES_UNKNOWN_MESSAGE", "message": "Unknown message"}]}
-            }
+            errors = {"message_reference": {"_errors": [{"code": "REPLIES_UNKNOWN_MESSAGE", "message": "Unknown message"}]}}
             return web.json_response({"code": 50035, "message": "Invalid Form Body", "errors": errors}, status=400)
         body.data.pop("message_reference")
     attachments = stored(world, body)
@@ -88,10 +86,10 @@ async def history(request: web.Request) -> web.Response:
     """The latest messages, newest first."""
     channel = channel_of(request)
     shown = [m.data for m in request.app[WORLD].messages[channel["id"]] if m.private_to is None]
-    for bound, keep in (("before", lambda a, b: a < b), ("after", lambda a, b: a > b)):
-        if bound in request.query:
-            edge = int(request.query[bound])
-            shown = [data for data in shown if keep(int(data["id"]), edge)]
+    if "before" in request.query:
+        shown = [data for data in shown if int(data["id"]) < int(request.query["before"])]
+    if "after" in request.query:
+        shown = [data for data in shown if int(data["id"]) > int(request.query["after"])]
     return web.json_response(shown[::-1][: int(request.query.get("limit", "50"))])
 
 

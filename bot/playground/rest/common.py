@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from aiohttp import web
+from aiohttp import BodyPartReader, web
 
 from bot.playground.faults import Faults
 from bot.playground.interactions import Interaction
@@ -16,6 +16,8 @@ from bot.playground.world import Data, World
 WORLD: web.AppKey[World] = web.AppKey("world", World)
 FAULTS: web.AppKey[Faults] = web.AppKey("faults", Faults)
 INTERACTIONS: web.AppKey[dict[str, Interaction]] = web.AppKey("interactions", dict)
+# Where a request keeps its JSON for the record.
+BODY = "playground.body"
 GATEWAY_URL: web.AppKey[list[str]] = web.AppKey("gateway_url", list)
 
 
@@ -76,16 +78,17 @@ async def read_body(request: web.Request) -> Body:
         raw = await request.read()
         if not raw:
             return Body({})
-        return Body(_json(raw))
+        request[BODY] = _json(raw)
+        return Body(request[BODY])
     data: Any = {}
     files: list[Upload] = []
     reader = await request.multipart()
     while (part := await reader.next()) is not None:
-        if not hasattr(part, "filename"):
+        if not isinstance(part, BodyPartReader):
             continue
         content = bytes(await part.read(decode=True))
         if part.filename is None or part.name == "payload_json":
-            data = _json(content)
+            request[BODY] = data = _json(content)
         else:
             index = (part.name or "").removeprefix("files[").removesuffix("]")
             kind = part.headers.get("Content-Type", "application/octet-stream")

@@ -114,9 +114,7 @@ def _options(check: Check, value: Any, path: Path, *, depth: int) -> None:
 def _choices(check: Check, option: dict[str, Any], path: Path) -> None:
     choices = check.items(option.get("choices"), (*path, "choices"), "option_choices")
     if choices and option.get("autocomplete"):
-        check.add(
-            (*path, "autocomplete"), "APPLICATION_COMMAND_OPTIONS_AUTOCOMPLETE_CHOICES", "Choices exclude autocomplete."
-        )
+        check.add((*path, "autocomplete"), "APPLICATION_COMMAND_OPTIONS_AUTOCOMPLETE_CHOICES", "Choices exclude autocomplete.")
     for number, choice in enumerate(choices):
         here = (*path, "choices", number)
         one = check.mapping(choice, here)
@@ -129,9 +127,7 @@ def _size(data: dict[str, Any]) -> int:
     """The characters of all names, descriptions and values of a command."""
     own = sum(len(str(data[key])) for key in ("name", "description") if data.get(key))
     choices = sum(
-        len(str(c.get("name", ""))) + len(str(c.get("value", "")))
-        for c in data.get("choices") or []
-        if isinstance(c, dict)
+        len(str(c.get("name", ""))) + len(str(c.get("value", ""))) for c in data.get("choices") or [] if isinstance(c, dict)
     )
     below = data.get("options") or []
     return own + choices + sum(_size(one) for one in below if isinstance(one, dict)) if isinstance(below, list) else own

@@ -43,7 +43,7 @@ class Tree:
             return
         self.count += 1
         kind = data.get("type")
-        if not self.check.one_of(kind, (*path, "type"), allowed):
+        if not self.check.one_of(kind, (*path, "type"), allowed) or not isinstance(kind, int):
             return
         self.check.number(data.get("id"), (*path, "id"), 0, 2**31 - 1)
         rule = _RULES.get(kind)
@@ -54,9 +54,7 @@ class Tree:
         """A custom id: required, 1 to 100 characters, not twice in one message."""
         value = self.check.text(data.get("custom_id"), (*path, "custom_id"), "custom_id", least=1, required=True)
         if value and value in self.custom_ids:
-            self.check.add(
-                (*path, "custom_id"), "COMPONENT_CUSTOM_ID_DUPLICATED", "Component custom id cannot be duplicated"
-            )
+            self.check.add((*path, "custom_id"), "COMPONENT_CUSTOM_ID_DUPLICATED", "Component custom id cannot be duplicated")
         self.custom_ids.add(value)
 
     def media(self, value: Any, path: Path) -> None:
@@ -79,9 +77,7 @@ def _row(tree: Tree, data: dict[str, Any], path: Path) -> None:
     inner = tree.check.items(data.get("components"), (*path, "components"), "row_buttons", least=1)
     kinds = [one.get("type") for one in inner if isinstance(one, dict)]
     if any(kind != BUTTON for kind in kinds) and len(kinds) > 1:
-        tree.check.add(
-            (*path, "components"), "COMPONENT_LAYOUT_WIDTH_EXCEEDED", "A row holds one select or five buttons."
-        )
+        tree.check.add((*path, "components"), "COMPONENT_LAYOUT_WIDTH_EXCEEDED", "A row holds one select or five buttons.")
     tree.all(inner, (*path, "components"), (BUTTON, INPUT, *SELECTS))
 
 
@@ -117,9 +113,7 @@ def _select(tree: Tree, data: dict[str, Any], path: Path) -> None:
         return
     options = check.items(data.get("options"), (*path, "options"), "select_options", least=1)
     if high is not None and high > max(1, len(options)):
-        check.add(
-            (*path, "max_values"), "NUMBER_TYPE_MAX", f"int value should be less than or equal to {len(options)}."
-        )
+        check.add((*path, "max_values"), "NUMBER_TYPE_MAX", f"int value should be less than or equal to {len(options)}.")
     _options(tree, options, path)
 
 

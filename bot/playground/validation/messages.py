@@ -35,9 +35,7 @@ def check_message(body: Any, *, files: Sequence[str] = (), edit: bool = False, p
         raise Invalid(_EMPTY)
 
 
-def fill(
-    check: Check, data: dict[str, Any], *, files: Sequence[str] = (), edit: bool = False, previous_flags: int = 0
-) -> None:
+def fill(check: Check, data: dict[str, Any], *, files: Sequence[str] = (), edit: bool = False, previous_flags: int = 0) -> None:
     """Note what is wrong with a message's fields; the fields are those of `check_message`."""
     flags = _flags(check, data, edit=edit, previous=previous_flags)
     check.text(data.get("content"), ("content",), "content")
@@ -70,9 +68,7 @@ def _flags(check: Check, data: dict[str, Any], *, edit: bool, previous: int) -> 
     if value & ~_MAY_SET and not edit:
         check.add(("flags",), "MESSAGE_FLAGS_NOT_ALLOWED", "A bot may not set these flags.")
     if edit and previous & V2 and not value & V2:
-        check.add(
-            ("flags",), "MESSAGE_FLAGS_CANNOT_REMOVE_V2", "MessageFlags.IS_COMPONENTS_V2 cannot be taken off a message."
-        )
+        check.add(("flags",), "MESSAGE_FLAGS_CANNOT_REMOVE_V2", "MessageFlags.IS_COMPONENTS_V2 cannot be taken off a message.")
     return value | (previous & V2)
 
 

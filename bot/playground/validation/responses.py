@@ -21,9 +21,7 @@ _ALLOWED = {
 }
 
 
-def check_interaction_response(
-    body: Any, *, files: Sequence[str] = (), interaction_type: int, previous_flags: int = 0
-) -> None:
+def check_interaction_response(body: Any, *, files: Sequence[str] = (), interaction_type: int, previous_flags: int = 0) -> None:
     """Check the body of a callback.
 
     Args:

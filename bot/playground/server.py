@@ -1,0 +1,321 @@
+"""The stand-in as one server: gateway, REST, its own API and the page, on one port."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import secrets
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from aiohttp import web
+
+from bot.playground import api
+from bot.playground.acts import Activity, Acts
+from bot.playground.faults import Faults
+from bot.playground.gateway import HEARTBEAT_MS, Gateway
+from bot.playground.ids import secret
+from bot.playground.interactions import FIRST_REPLY_S, Interaction
+from bot.playground.rest import channels, commands, identity, webhooks
+from bot.playground.rest.common import BODY, FAULTS, GATEWAY_URL, INTERACTIONS, WORLD, ApiError, refused
+from bot.playground.validation import Invalid
+from bot.playground.world import Change, Data, World, WorldError
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+_WEB = Path(__file__).parent / "web"
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+_API = "/api/v10"
+_COOKIE = "playground_key"
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-cache",
+}
+
+
+class PlaygroundError(Exception):
+    """The stand-in can't start; the text says why and what to do."""
+
+
+class Playground:
+    """A stand-in for Discord.
+
+    Args:
+        host: The address to listen on. On anything but loopback, page and API take a key that stands in `url`.
+        port: The port; 0 takes a free one.
+        bot_name: What the bot is called there.
+        privileged_intents: Bits of the privileged intents that are switched on for the bot.
+        first_reply_s: How long the bot has for the first reply to an interaction, in seconds.
+        heartbeat_ms: How often the bot must send a heartbeat, in milliseconds.
+    """
+
+    def __init__(
+        self,
+        host: str = "127.0.0.1",
+        port: int = 8321,
+        *,
+        bot_name: str = "Playground Bot",
+        privileged_intents: int = 0,
+        first_reply_s: float = FIRST_REPLY_S,
+        heartbeat_ms: int = HEARTBEAT_MS,
+    ) -> None:
+        self.host = host
+        self.port = port
+        self.world = World(bot_name=bot_name, privileged_intents=privileged_intents)
+        self.key = None if host in _LOOPBACK else secret(16)
+        self.gateway = Gateway(self._is_token, self.world, lambda: self.gateway_url, heartbeat_ms)
+        self.world.dispatch = self.gateway.dispatch
+        self.requests: deque[Data] = deque(maxlen=5_000)
+        self._activity = Activity()
+        self._interactions: dict[str, Interaction] = {}
+        self._acts = Acts(self.world, self._interactions, self._activity, first_reply_s)
+        self._runner: web.AppRunner | None = None
+        self._watch: asyncio.Task[None] | None = None
+        self._undo: list[Callable[[], None]] = []
+        self.any_token = False
+
+    # --- where it is ----------------------------------------------------------------------------------------
+
+    @property
+    def token(self) -> str:
+        """The bot's token here."""
+        return self.world.token
+
+    @property
+    def _base(self) -> str:
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{host}:{self.port}"
+
+    @property
+    def url(self) -> str:
+        """The page's address, with its key where one is needed."""
+        return f"http://{self._base}/{f'?key={self.key}' if self.key else ''}"
+
+    @property
+    def api_base(self) -> str:
+        """The REST API's address, as `discord.http.Route.BASE` takes it."""
+        return f"http://{self._base}{_API}"
+
+    @property
+    def gateway_url(self) -> str:
+        """The gateway's address."""
+        return f"ws://{self._base}/gateway"
+
+    # --- its life -------------------------------------------------------------------------------------------
+
+    async def start(self) -> None:
+        """Begin to serve.
+
+        Raises:
+            PlaygroundError: The port is taken, or the address can't be listened on.
+        """
+        self._runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=1.0)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, self.host, self.port)
+        try:
+            await site.start()
+        except OSError as error:
+            await self._runner.cleanup()
+            raise PlaygroundError(self._why(error)) from None
+        self.port = self._runner.addresses[0][1]
+        self.world.base_url = f"http://{self._base}/"
+        self._runner.app[GATEWAY_URL].append(self.gateway_url)
+        self._watch = asyncio.create_task(self._watch_bot())
+
+    def _why(self, error: OSError) -> str:
+        if error.errno == errno.EADDRINUSE:
+            return f"port {self.port} is taken; stop what uses it, or take another: PORT={self.port + 1}, --port {self.port + 1}"
+        if error.errno == errno.EACCES:
+            return f"port {self.port} may not be used by you; take one above 1023"
+        return f"{self.host}:{self.port} can't be listened on: {error.strerror or error}"
+
+    async def close(self) -> None:
+        """Stop serving, and let discord.py look where it looked before."""
+        for undo in reversed(self._undo):
+            undo()
+        self._undo.clear()
+        if self._watch is not None:
+            self._watch.cancel()
+        await self.gateway.close()
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    async def wait_ready(self, timeout: float = 30.0) -> None:  # noqa: ASYNC109 - the caller's own bound
+        """Wait until a bot is connected; TimeoutError if none comes in time."""
+        async with asyncio.timeout(timeout):
+            while not self.gateway.ready:
+                await asyncio.sleep(0.02)
+
+    async def _watch_bot(self) -> None:
+        """Tell people when the bot comes and goes."""
+        while True:
+            if self.world.bot_ready != self.gateway.ready:
+                self.world.bot_ready = self.gateway.ready
+                self.world.publish(Change("state"))
+            await asyncio.sleep(0.1)
+
+    def point_discord_py_here(self) -> None:
+        """Make every discord.py client of this process talk to this stand-in, until `close`."""
+        import discord.gateway
+        import discord.http
+        from yarl import URL
+
+        route, socket = discord.http.Route, discord.gateway.DiscordWebSocket
+        before = route.BASE, socket.DEFAULT_GATEWAY
+        route.BASE = self.api_base
+        socket.DEFAULT_GATEWAY = URL(self.gateway_url)
+
+        def undo() -> None:
+            route.BASE, socket.DEFAULT_GATEWAY = before
+
+        self._undo.append(undo)
+
+    def set_suggestions(self, suggestions: list[str]) -> None:
+        """What the page offers to try."""
+        self.world.suggestions = suggestions
+        self.world.publish(Change("state"))
+
+    def set_notices(self, notices: list[tuple[str, str]]) -> None:
+        """What the page shows in a bar: (severity, text) each."""
+        self.world.notices = notices
+        self.world.publish(Change("state"))
+
+    # --- the server -----------------------------------------------------------------------------------------
+
+    def _is_token(self, token: str) -> bool:
+        return self.any_token or secrets.compare_digest(token, self.world.token)
+
+    def _app(self) -> web.Application:
+        rest = web.Application(middlewares=[self._rest])
+        for routes in (identity.routes, commands.routes, channels.routes, webhooks.routes):
+            rest.add_routes(routes)
+        root = web.Application(middlewares=[self._guard], client_max_size=30 * 2**20)
+        for app in (rest, root):
+            app[WORLD] = self.world
+            app[FAULTS] = Faults() if app is rest else rest[FAULTS]
+            app[INTERACTIONS] = self._interactions
+            app[GATEWAY_URL] = [] if app is rest else rest[GATEWAY_URL]
+        root[api.ACTS] = self._acts
+        root[api.GATEWAY] = self.gateway
+        root[api.REQUESTS] = self.requests
+        root.add_routes(api.routes)
+        root.router.add_get("/gateway", self.gateway.handle)
+        root.router.add_get("/gateway/", self.gateway.handle)
+        root.router.add_get("/", self._page)
+        root.router.add_static("/playground/web", _WEB)
+        root.add_subapp(_API, rest)
+        return root
+
+    async def _page(self, request: web.Request) -> web.StreamResponse:
+        response = web.FileResponse(_WEB / "index.html")
+        if self.key is not None:
+            response.set_cookie(_COOKIE, self.key, httponly=True, samesite="Strict")
+        return response
+
+    @web.middleware
+    async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Let nobody but the page's own person in, and set the page's headers."""
+        if request.path.startswith(_API) or request.path.startswith("/gateway"):
+            return await handler(request)
+        if not self._is_ours(request):
+            return web.json_response({"error": "this page's address has a key; open it with that"}, status=403)
+        try:
+            response = await handler(request)
+        except WorldError as error:
+            response = web.json_response({"error": str(error)}, status=400)
+        except (ValueError, TypeError) as error:
+            response = web.json_response({"error": f"a value has the wrong form: {error}"}, status=400)
+        if not response.prepared:
+            response.headers.update(_HEADERS)
+        return response
+
+    def _is_ours(self, request: web.Request) -> bool:
+        """Whether a request comes from the page itself: right key or right host, and no other site's."""
+        origin = request.headers.get("Origin")
+        if origin is not None and origin.partition("://")[2] != request.host:
+            return False
+        if self.key is None:
+            # A name that was made to lead to this machine is not one of ours.
+            return request.host.rpartition(":")[0].strip("[]") in _LOOPBACK or request.host in _LOOPBACK
+        given = request.query.get("key") or request.cookies.get(_COOKIE) or ""
+        return secrets.compare_digest(given, self.key)
+
+    @web.middleware
+    async def _rest(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Check the token, run into faults, answer in Discord's form, keep count."""
+        self._activity.under_way += 1
+        try:
+            response = await self._answer(request, handler)
+        finally:
+            self._activity.under_way -= 1
+            self._activity.last = time.monotonic()
+        response.headers.update(
+            {
+                "X-RateLimit-Limit": "1000",
+                "X-RateLimit-Remaining": "999",
+                "X-RateLimit-Reset": f"{time.time() + 1:.3f}",
+                "X-RateLimit-Reset-After": "1.000",
+                "X-RateLimit-Bucket": str(request.match_info.route.name or "playground"),
+                **dict(response.headers),
+            }
+        )
+        return response
+
+    async def _answer(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        path = request.path.removeprefix(_API)
+        name = f"{request.method} {path}"
+        faults = request.app[FAULTS]
+        delay = faults.delay(name)
+        if delay is not None:
+            await asyncio.sleep(delay.seconds)
+        limited = faults.rate_limit(name)
+        if limited is not None:
+            return self._limited(request, path, limited.retry_after, shared=limited.shared)
+        failure = faults.failure(name)
+        if failure is not None and not failure.after:
+            return self._record(request, path, web.json_response({"message": "fault", "code": 0}, status=failure.status))
+        by_token = "/interactions/" in path or "/webhooks/" in path
+        given = request.headers.get("Authorization", "").removeprefix("Bot ")
+        if not by_token and not self._is_token(given):
+            return web.json_response({"message": "401: Unauthorized", "code": 0}, status=401)
+        response = self._record(request, path, await self._handled(request, handler))
+        if failure is not None:
+            return web.json_response({"message": "fault", "code": 0}, status=failure.status)
+        return response
+
+    async def _handled(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        try:
+            return await handler(request)
+        except Invalid as error:
+            return refused(error)
+        except ApiError as error:
+            return web.json_response(error.body, status=error.status)
+        except web.HTTPNotFound:
+            return web.json_response({"message": "404: Not Found", "code": 0}, status=404)
+        except web.HTTPMethodNotAllowed:
+            return web.json_response({"message": "405: Method Not Allowed", "code": 0}, status=405)
+
+    def _limited(self, request: web.Request, path: str, retry: float, *, shared: bool) -> web.StreamResponse:
+        body = {"message": "You are being rate limited.", "retry_after": retry, "global": shared}
+        headers = {"Retry-After": str(retry), "X-RateLimit-Scope": "global" if shared else "user"}
+        if shared:
+            headers["X-RateLimit-Global"] = "true"
+        return self._record(request, path, web.json_response(body, status=429, headers=headers))
+
+    def _record(self, request: web.Request, path: str, response: web.StreamResponse) -> web.StreamResponse:
+        entry = {"method": request.method, "path": _without_tokens(path), "body": request.get(BODY), "status": response.status}
+        self.requests.append(entry)
+        return response
+
+
+def _without_tokens(path: str) -> str:
+    parts = path.split("/")
+    if len(parts) > 3 and parts[1] in ("interactions", "webhooks"):
+        parts[3] = "TOKEN"
+    return "/".join(parts)
