@@ -1,0 +1,126 @@
+// What stands around the conversation: header, welcome, members, notices, suggested questions, who is typing.
+import { byId, fill, h } from "./dom.js";
+import { icon } from "./icons.js";
+import { userMenu } from "./menu.js";
+import { appTag, avatar, nameOf } from "./people.js";
+
+const NOTICE_ICONS = { error: "warn", warning: "warn" };
+
+export class Chrome {
+  constructor(store, { composer, ondrawer, onmembers }) {
+    Object.assign(this, { store, composer, ondrawer, onmembers });
+    const draw = () => {
+      this.bar();
+      this.welcome();
+      this.members();
+      this.notices();
+      this.tries();
+      this.typing();
+    };
+    store.on("state", draw);
+    store.on("place", draw);
+    store.on("typing", () => this.typing());
+    store.on("link", () => this.notices());
+    store.on("trouble", (text) => this.trouble(text));
+    draw();
+  }
+
+  bar() {
+    const { store } = this;
+    const dm = store.inDm;
+    const title = dm ? nameOf(store.botUser()) : store.place.channel;
+    fill(
+      byId("bar"),
+      h("button", { type: "button", class: "round drawer-button", "aria-label": "Servers and channels", onclick: () => this.ondrawer(true) }, icon("menu", 24)),
+      icon(dm ? "at" : "hash", 22),
+      h("h1", { dir: "auto" }, title),
+      h("span", { class: "topic" }, dm ? "Every message here reaches the bot" : "Mention the bot, reply to it, or type / for its commands"),
+      h("button", { type: "button", class: "round members-button", "aria-label": "Members", title: "Members", onclick: () => this.onmembers() }, icon("people", 22)),
+    );
+  }
+
+  welcome() {
+    const { store } = this;
+    const bot = nameOf(store.botUser());
+    const dm = store.inDm;
+    fill(
+      byId("welcome"),
+      dm ? avatar(store.botUser(), "huge") : h("span", { class: "welcome-mark" }, icon("hash", 40)),
+      h("h2", { dir: "auto" }, dm ? bot : `Welcome to #${store.place.channel}!`),
+      h("p", null, dm ? `This is the beginning of your direct messages with ${bot}.` : `This is the start of #${store.place.channel}. Everything here stays on this machine.`),
+    );
+  }
+
+  members() {
+    const { store } = this;
+    const row = (user, ready) =>
+      h(
+        "li",
+        null,
+        h(
+          "button",
+          { type: "button", class: ready ? "member" : "member away", onclick: (event) => userMenu(store, user, event.currentTarget) },
+          h("span", { class: ready ? "seat online" : "seat" }, avatar(user, "small")),
+          h("span", { dir: "auto" }, nameOf(user)),
+          user.bot && appTag(),
+        ),
+      );
+    const people = store.inDm ? [store.person] : store.state.people;
+    fill(
+      byId("members"),
+      h("h2", null, `Online — ${people.length}`),
+      h("ul", { role: "list" }, people.map((one) => row(one, true))),
+      h("h2", null, "Apps — 1"),
+      h("ul", { role: "list" }, row(store.botUser(), store.state.bot.ready)),
+    );
+  }
+
+  notices() {
+    const { notices } = this.store.state;
+    const bar = byId("notices");
+    bar.hidden = !notices.length;
+    const many = notices.length > 3;
+    const lines = notices.map((one) =>
+      h("div", { class: `notice ${one.severity}` }, icon(NOTICE_ICONS[one.severity] ?? "bulb", 18), h("span", null, one.text)),
+    );
+    fill(bar, many ? [lines.slice(0, 2), h("details", null, h("summary", null, `${notices.length - 2} more`), lines.slice(2))] : lines);
+  }
+
+  trouble(text) {
+    const bar = byId("notices");
+    bar.hidden = false;
+    bar.append(h("div", { class: "notice error", role: "alert" }, icon("warn", 18), h("span", null, text)));
+  }
+
+  tries() {
+    const { suggestions } = this.store.state;
+    const hidden = sessionStorage.getItem("tries") === "hidden" || !suggestions.length;
+    const send = (question) => this.composer.say({ content: this.store.inDm ? question : `@bot ${question}` });
+    const hide = () => {
+      sessionStorage.setItem("tries", "hidden");
+      this.tries();
+      this.composer.focus();
+    };
+    fill(
+      byId("tries"),
+      !hidden &&
+        h(
+          "div",
+          { class: "tries", role: "group", "aria-label": "Try these" },
+          h("span", { class: "tries-name" }, "Try these"),
+          h("div", { class: "tries-list" }, suggestions.map((one) => h("button", { type: "button", class: "try", onclick: () => send(one) }, one))),
+          h("button", { type: "button", class: "round", "aria-label": "Hide these", onclick: hide }, icon("close", 16)),
+        ),
+    );
+  }
+
+  typing() {
+    const { store } = this;
+    const names = [...store.typing.values()]
+      .filter((one) => one.channel === store.place.channel && one.user.id !== store.person.id)
+      .map((one) => nameOf(one.user));
+    const said = names.length === 1 ? " is typing…" : " are typing…";
+    const dots = h("span", { class: "busy-dots" }, h("i"), h("i"), h("i"));
+    fill(byId("typing"), names.length > 0 && [dots, h("b", null, names.join(", ")), said]);
+  }
+}

@@ -1,0 +1,288 @@
+// The message box: plain text, @ completion, replies; a slash turns it into a command.
+import { CommandForm, commandIcon } from "./command-form.js";
+import { commandAt, slashCommands } from "./commands.js";
+import { byId, calm, fill, h } from "./dom.js";
+import { search } from "./fuzzy.js";
+import { icon } from "./icons.js";
+import { avatar, nameOf } from "./people.js";
+import { Picker } from "./picker.js";
+
+const LONGEST = 2000;
+const WARN_AT = 1800;
+
+export class Composer {
+  constructor(store, interactions) {
+    this.store = store;
+    this.interactions = interactions;
+    this.drafts = new Map();
+    this.picker = new Picker();
+    this.replying = null;
+    this.form = null;
+    this.build();
+    store.on("place", () => this.moved());
+    store.on("state", () => this.hint());
+    store.on("mention", (user) => this.insert(`${this.mentionOf(user)} `));
+    store.on("focus", () => this.focus());
+  }
+
+  build() {
+    this.box = h("textarea", { id: "composer-box", class: "box-text", rows: "1", "aria-autocomplete": "list", autocomplete: "off", dir: "auto" });
+    this.slash = h(
+      "button",
+      { type: "button", class: "box-button", "aria-label": "Commands", title: "Commands", onclick: () => this.startSlash() },
+      icon("slash", 22),
+    );
+    this.sendButton = h("button", { type: "button", class: "box-button send", "aria-label": "Send", title: "Send", onclick: () => this.send() }, icon("send", 22));
+    this.count = h("span", { class: "count", hidden: true });
+    this.middle = h("div", { class: "box-middle" }, this.box);
+    this.replyBar = h("div", { class: "reply-bar", hidden: true });
+    fill(
+      byId("composer"),
+      this.picker.node,
+      this.replyBar,
+      h("div", { class: "box-frame" }, this.slash, this.middle, this.count, this.sendButton),
+    );
+    this.place = this.placeKey();
+    this.box.addEventListener("input", () => this.typed());
+    this.box.addEventListener("click", () => this.suggest());
+    this.box.addEventListener("blur", () => this.picker.field === this.box && this.picker.hide());
+    this.box.addEventListener("keydown", (event) => this.key(event));
+    this.hint();
+  }
+
+  placeKey() {
+    const { as, channel, guild } = this.store.place;
+    return `${as}/${guild ?? ""}/${channel}`;
+  }
+
+  focus() {
+    if (this.form) this.form.focus();
+    else this.box.focus();
+  }
+
+  hint() {
+    const { store } = this;
+    const dm = store.inDm;
+    const bot = nameOf(store.botUser());
+    this.box.placeholder = calm(dm ? `Message @${bot}, or type /` : `Message #${store.place.channel} – @bot to ask, or type /`);
+    this.box.setAttribute("aria-label", calm(dm ? `Message ${bot}` : `Message #${store.place.channel}`));
+  }
+
+  moved() {
+    if (!this.form) this.drafts.set(this.place, this.box.value);
+    this.leaveCommand(false);
+    this.place = this.placeKey();
+    this.box.value = this.drafts.get(this.place) ?? "";
+    this.replyTo(null);
+    this.hint();
+    this.grow();
+    this.picker.hide();
+  }
+
+  // --- plain text ---
+
+  typed() {
+    this.grow();
+    const found = commandAt(this.box.value, slashCommands(this.store));
+    if (found) this.startCommand(found.command, found.rest);
+    else this.suggest();
+  }
+
+  grow() {
+    this.box.style.height = "auto";
+    this.box.style.height = `${Math.min(this.box.scrollHeight, window.innerHeight * 0.4)}px`;
+    const left = LONGEST - [...this.box.value].length;
+    this.count.hidden = left > LONGEST - WARN_AT;
+    this.count.textContent = left;
+    this.count.classList.toggle("over", left < 0);
+    this.sendButton.classList.toggle("armed", Boolean(this.box.value.trim()) || Boolean(this.form));
+  }
+
+  insert(text) {
+    this.leaveCommand(false);
+    const { selectionStart: from, selectionEnd: to, value } = this.box;
+    const space = from > 0 && !/\s$/.test(value.slice(0, from)) ? " " : "";
+    this.box.setRangeText(space + text, from, to, "end");
+    this.grow();
+    this.box.focus();
+  }
+
+  /** Mentions as one types them; `send` turns people's names into what Discord sends. */
+  mentionOf(user) {
+    return user.bot ? "@bot" : `@${nameOf(user)}`;
+  }
+
+  suggest() {
+    const { box } = this;
+    const before = box.value.slice(0, box.selectionStart);
+    const slash = /^\/([^\n]*)$/.exec(box.value);
+    if (slash) {
+      this.offerCommands(slash[1]);
+      return;
+    }
+    const at = /(?:^|\s)@(\w*)$/.exec(before);
+    if (at) this.offerPeople(at[1]);
+    else this.picker.hide();
+  }
+
+  offerCommands(query) {
+    const found = search(query, slashCommands(this.store), (one) => one.name, (one) => one.description);
+    const items = found.map((command) => ({
+      label: `/${command.name}`,
+      detail: command.description,
+      side: this.optionNames(command),
+      before: commandIcon(),
+      pick: () => this.startCommand(command, ""),
+    }));
+    const none = !items.length && "No command of that name. Esc to send it as text.";
+    this.picker.show(this.box, items, { title: none || h("span", null, "Commands of ", h("b", null, nameOf(this.store.botUser()))) });
+  }
+
+  optionNames(command) {
+    return command.options.map((one) => h("span", { class: one.required ? "chip needed" : "chip" }, one.name));
+  }
+
+  offerPeople(query) {
+    const bot = { ...this.store.botUser(), search: `bot ${nameOf(this.store.botUser())}` };
+    const people = this.store.inDm ? [bot] : [bot, ...this.store.state.people.map((one) => ({ ...one, search: one.name }))];
+    const items = search(query, people, (one) => one.search).map((user) => ({
+      label: nameOf(user),
+      before: avatar(user, "small"),
+      side: user.bot ? "@bot" : null,
+      pick: () => this.complete(this.mentionOf(user)),
+    }));
+    if (items.length) this.picker.show(this.box, items, { title: "Mention" });
+    else this.picker.hide();
+  }
+
+  complete(mention) {
+    const { box } = this;
+    const end = box.selectionStart;
+    const start = box.value.lastIndexOf("@", end - 1);
+    box.setRangeText(`${mention} `, start, end, "end");
+    this.picker.hide();
+    this.grow();
+    box.focus();
+  }
+
+  key(event) {
+    if (this.picker.key(event) || event.isComposing) return;
+    if (event.key === "Enter" && !event.shiftKey) {
+      event.preventDefault();
+      this.send();
+    } else if (event.key === "Escape" && this.replying) {
+      event.preventDefault();
+      this.replyTo(null);
+    } else if (event.key === "ArrowUp" && !this.box.value) {
+      event.preventDefault();
+      byId("messages").querySelector("li.message:last-of-type")?.focus();
+    }
+  }
+
+  wired(text) {
+    let content = text.replaceAll(`@${nameOf(this.store.botUser())}`, "@bot");
+    for (const person of this.store.state.people) {
+      content = content.replace(new RegExp(`(^|\\s)@${person.name}\\b`, "gi"), `$1<@${person.id}>`);
+    }
+    return content;
+  }
+
+  async send() {
+    if (this.form) {
+      this.form.send();
+      return;
+    }
+    const text = this.box.value.trim();
+    if (!text || [...text].length > LONGEST) return;
+    const fields = { content: this.wired(text) };
+    if (this.replying) Object.assign(fields, { reply_to: this.replying.message.id, ping: this.replying.ping });
+    this.box.value = "";
+    this.drafts.delete(this.place);
+    this.replyTo(null);
+    this.grow();
+    await this.say(fields, text);
+  }
+
+  /** Send a message; where that fails its text comes back into the box. */
+  async say(fields, text = "") {
+    const result = await this.store.act("message", fields);
+    if (!result.failed) return;
+    this.store.note(null, result.failed);
+    if (text && !this.box.value) {
+      this.box.value = text;
+      this.grow();
+    }
+  }
+
+  // --- replies ---
+
+  replyTo(message) {
+    this.replying = message && { message, ping: true };
+    this.replyBar.hidden = !message;
+    if (!message) return;
+    const ping = h("button", { type: "button", class: "ping", "aria-pressed": "true", title: "Whether the reply pings its author" }, "@ ON");
+    ping.addEventListener("click", () => {
+      this.replying.ping = !this.replying.ping;
+      ping.setAttribute("aria-pressed", String(this.replying.ping));
+      ping.textContent = this.replying.ping ? "@ ON" : "@ OFF";
+    });
+    fill(
+      this.replyBar,
+      h("span", { class: "reply-text" }, "Replying to ", h("b", { dir: "auto" }, nameOf(message.author))),
+      ping,
+      h("button", { type: "button", class: "round", "aria-label": "Don't reply", onclick: () => this.replyTo(null) }, icon("close", 18)),
+    );
+    this.leaveCommand(false);
+    this.focus();
+  }
+
+  // --- commands ---
+
+  startSlash() {
+    this.leaveCommand(false);
+    this.box.value = "/";
+    this.box.focus();
+    this.suggest();
+  }
+
+  startCommand(command, rest = "") {
+    this.leaveCommand(false);
+    this.box.value = "";
+    this.replyTo(null);
+    this.picker.hide();
+    this.form = new CommandForm(command, {
+      store: this.store,
+      picker: this.picker,
+      cancel: () => this.leaveCommand(),
+      done: (options) => this.sendCommand(command, options),
+    });
+    fill(this.middle, this.form.node);
+    this.form.focus();
+    const first = this.form.pills[0]?.input;
+    if (rest && first) {
+      first.value = rest;
+      first.dispatchEvent(new Event("input"));
+    }
+    this.sendButton.classList.add("armed");
+  }
+
+  /** Start a command by name, as a command mention does; nothing happens if there is none of that name. */
+  startNamed(name) {
+    const command = slashCommands(this.store).find((one) => one.name === name);
+    if (command) this.startCommand(command);
+  }
+
+  leaveCommand(focus = true) {
+    if (!this.form) return;
+    this.form = null;
+    this.picker.hide();
+    fill(this.middle, this.box);
+    this.grow();
+    if (focus) this.box.focus();
+  }
+
+  async sendCommand(command, options) {
+    this.leaveCommand();
+    await this.interactions.run({ type: "command", name: command.name, fields: { name: command.name, options } });
+  }
+}

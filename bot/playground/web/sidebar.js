@@ -1,0 +1,153 @@
+// Servers, channels, the DM, and who one acts as.
+import { byId, fill, h } from "./dom.js";
+import { icon } from "./icons.js";
+import { openMenu } from "./menu.js";
+import { avatar, nameOf } from "./people.js";
+import { currentTheme, toggleTheme } from "./theme.js";
+
+export class Sidebar {
+  constructor(store, { ondrawer }) {
+    this.store = store;
+    this.ondrawer = ondrawer;
+    for (const event of ["state", "place", "unread", "link"]) store.on(event, () => this.draw());
+    this.draw();
+  }
+
+  draw() {
+    const { store } = this;
+    const key = document.activeElement?.closest("#side") && document.activeElement.dataset.nav;
+    fill(
+      byId("side"),
+      h("div", { class: "side-top" }, this.rail(), h("div", { class: "channels" }, this.head(), this.list())),
+      this.me(),
+    );
+    if (key) byId("side").querySelector(`[data-nav="${CSS.escape(key)}"]`)?.focus();
+    document.title = store.inDm ? `@${nameOf(store.botUser())} | Playground` : `#${store.place.channel} | ${store.guild?.name ?? "Playground"}`;
+  }
+
+  rail() {
+    const guilds = this.store.state.guilds.map((guild, i) => {
+      const here = !this.store.inDm && guild === this.store.guild;
+      return h(
+        "button",
+        {
+          type: "button",
+          class: here ? "server here" : "server",
+          "aria-current": here ? "true" : null,
+          title: guild.name,
+          "aria-label": guild.name,
+          data: { nav: `guild-${guild.id}` },
+          onclick: () => this.go({ guild: i ? guild.id : undefined, channel: guild.channels[0]?.name ?? "general" }),
+        },
+        h("span", { "aria-hidden": "true" }, initials(guild.name)),
+      );
+    });
+    const dm = h(
+      "button",
+      {
+        type: "button",
+        class: this.store.inDm ? "server home here" : "server home",
+        title: "Direct messages",
+        "aria-label": "Direct messages",
+        data: { nav: "home" },
+        onclick: () => this.go({ channel: "dm" }),
+      },
+      icon("at", 24),
+      this.store.unread.has("dm") && h("span", { class: "badge", "aria-label": "unread" }),
+    );
+    return h("div", { class: "rail" }, dm, h("span", { class: "rail-line" }), guilds);
+  }
+
+  head() {
+    return h("div", { class: "side-head" }, this.store.guild?.name ?? "Playground");
+  }
+
+  list() {
+    const { store } = this;
+    const bot = store.botUser();
+    const channels = (store.guild?.channels ?? []).map((one) => this.channel(one.name, [icon("hash", 20), h("span", null, one.name)]));
+    const dm = this.channel("dm", [
+      h("span", { class: store.state.bot.ready ? "seat online" : "seat" }, avatar(bot, "small")),
+      h("span", { dir: "auto" }, nameOf(bot)),
+      h("span", { class: "tag" }, "APP"),
+    ]);
+    return h(
+      "div",
+      { class: "channel-list" },
+      h("h2", null, "Text channels"),
+      h("ul", { role: "list" }, channels),
+      h("h2", null, "Direct messages"),
+      h("ul", { role: "list" }, dm),
+    );
+  }
+
+  channel(name, inner) {
+    const { store } = this;
+    const here = store.place.channel === name;
+    const unread = store.unread.has(name) && !here;
+    return h(
+      "li",
+      null,
+      h(
+        "button",
+        {
+          type: "button",
+          class: `channel ${here ? "here" : ""} ${unread ? "unread" : ""}`,
+          "aria-current": here ? "page" : null,
+          data: { nav: `channel-${name}` },
+          onclick: () => this.go({ channel: name }),
+        },
+        inner,
+        unread && h("span", { class: "unseen" }, " (unread)"),
+      ),
+    );
+  }
+
+  go(change) {
+    this.ondrawer(false);
+    this.store.go(change);
+  }
+
+  me() {
+    const { store } = this;
+    const { person } = store;
+    const dark = currentTheme() === "dark";
+    return h(
+      "div",
+      { class: "me" },
+      h(
+        "button",
+        { type: "button", class: "me-who", "aria-haspopup": "menu", "aria-label": `Acting as ${person.name}: change`, data: { nav: "me" }, onclick: (event) => this.people(event.currentTarget) },
+        h("span", { class: store.connected ? "seat online" : "seat" }, avatar(person)),
+        h("span", { class: "me-text" }, h("b", null, nameOf(person)), h("small", null, store.connected ? roleOf(person) : "Reconnecting…")),
+        icon("swap", 18),
+      ),
+      h(
+        "button",
+        { type: "button", class: "round", "aria-label": dark ? "Light theme" : "Dark theme", title: dark ? "Light theme" : "Dark theme", data: { nav: "theme" }, onclick: () => { toggleTheme(); this.draw(); } },
+        icon(dark ? "sun" : "moon", 20),
+      ),
+    );
+  }
+
+  people(anchor) {
+    const { store } = this;
+    const entries = store.state.people.map((one) => ({
+      label: nameOf(one),
+      detail: roleOf(one),
+      before: avatar(one, "small"),
+      checked: one.key === store.place.as,
+      run: () => this.go({ as: one.key }),
+    }));
+    openMenu(anchor, [{ heading: "Act as, in this tab" }, ...entries], { label: "Act as", prefer: "above" });
+  }
+}
+
+function roleOf(person) {
+  if (person.admin) return "Manages the server";
+  return person.key === "newcomer" ? "Just joined" : "Member of the server";
+}
+
+function initials(name) {
+  return name.split(/\s+/).map((word) => [...word][0]).join("").slice(0, 3);
+}
