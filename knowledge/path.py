@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from knowledge.model import Section, Step
 from knowledge.text import words_of
+from knowledge.wordings import wordings
 
-_ALTERNATIVE = frozenset(
-    ["alternate", "alternative", "alternatives", "optional", "other", "others", "bonus", "extra", "extras", "else", "instead", "further", "more", "additional", "electives", "elective", "side"]
-)
-_NO_STEP = ["overview", "introduction", "intro", "about", "about the author", "about this guide", "preface", "foreword", "welcome", "summary", "conclusion", "closing", "wrapping up", "final words", "final thoughts", "faq", "frequently asked questions", "glossary", "resources", "references", "further reading", "reading list", "links", "table of contents", "contents", "toc", "tldr", "tl dr", "credits", "acknowledgements", "acknowledgments", "changelog", "author", "contact", "who this is for", "who is this for", "why", "motivation", "background", "disclaimer", "money", "saving money", "how to save money", "costs", "cost", "prices", "pricing", "what it costs", "salary", "salaries", "what is it", "appendix", "notes", "sources", "license", "licence", "questions and answers", "q a", "common questions", "common mistakes", "closing notes", "last words", "a note on money", "before you start", "how to use this guide", "how to read this", "contributing", "the job", "the work", "what the job is", "is this for me", "about the job", "day to day", "tips", "tips and tricks", "buying tips"]
-_NO_STEP_STARTS = ("what is ", "what are ", "why ", "who ", "is this ", "about ", "introduction to ", "overview of ")
-_CONTAINER = frozenset(
-    ["path", "roadmap", "steps", "pathway", "journey", "route", "curriculum", "syllabus", "plan", "stages", "milestones", "trail"]
-)
+_NUMBER = r"(?:\d+|[ivx]+\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)"
 _NUMBERED = re.compile(
-    r"^(?:(?:step|phase|stage|part|level|module|week|month|stop|chapter|milestone)\s*#?\s*(?:\d+|[ivx]+\b|one|two|three|four|five|"
-    r"six|seven|eight|nine|ten)|\d+\s*[.):\-–—]|\d+\s+[A-Z])",
+    rf"^(?:(?:step|phase|stage|part|level|module|unit|week|month|stop|chapter|milestone)\s*#?\s*{_NUMBER}|"
+    r"\d+(?:\.\d+)*\s*[.):\-–—]|\d+(?:\.\d+)*\s+[A-Z])\s*[.):\-–—]?",
     re.IGNORECASE,
 )
+_FEWEST = 2  # headings that make a path: one alone is an article's only chapter
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +29,16 @@ class Path:
 
 def is_alternative(title: str) -> bool:
     """Whether a heading says that what stands below is one way among several, and no step."""
+    known = wordings()
     words = words_of(title)
-    return bool(words) and any(word in _ALTERNATIVE for word in words[:4]) and not is_numbered(title)
+    if not words or is_numbered(title):
+        return False
+    first = words[1] if words[0] in ("some", "the", "a", "few") and len(words) > 1 else words[0]
+    return (
+        first in known.alternative_first
+        or any(word in known.alternative_anywhere for word in words)
+        or any(" ".join(words).startswith(phrase) for phrase in known.alternative_phrases)
+    )
 
 
 def is_numbered(title: str) -> bool:
@@ -45,12 +48,23 @@ def is_numbered(title: str) -> bool:
 
 def is_no_step(title: str) -> bool:
     """Whether a heading is one that articles have beside their path: an overview, a glossary, a conclusion."""
-    plain = " ".join(words_of(title))
-    return plain in _NO_STEP or plain.startswith(_NO_STEP_STARTS)
+    known = wordings()
+    plain = " ".join(words_of(_NUMBERED.sub("", title.strip()) or title))
+    return plain in known.no_step or any(
+        plain == start or plain.startswith(f"{start} ") for start in known.no_step_first
+    )
 
 
-def _is_container(title: str) -> bool:
-    return any(word in _CONTAINER for word in words_of(title))
+def is_contents(title: str) -> bool:
+    """Whether a heading stands over a table of contents."""
+    return " ".join(words_of(title)) in wordings().contents
+
+
+def is_container(title: str) -> bool:
+    """Whether a heading is one like "Path to Mastery" or "Roadmap", which has the steps below it."""
+    words = words_of(title)
+    known = wordings()
+    return bool(words) and words[0] not in known.no_container and any(word in known.container for word in words)
 
 
 def infer_path(sections: Sequence[Section]) -> Path:
@@ -59,51 +73,53 @@ def infer_path(sections: Sequence[Section]) -> Path:
     The steps are, in this order of preference: the numbered headings of one level; the headings right under one
     like "Path to Mastery" or "Roadmap"; those right under the only top heading; the top headings themselves.
     """
-    by_id = {section.id: section for section in sections}
     headed = [section for section in sections if section.level > 0]
-    alternatives = _alternatives(headed, by_id)
-    left = [section for section in headed if section.id not in alternatives]
-    steps = _numbered(left) or _contained(left, by_id, alternatives) or _top(left, alternatives)
+    alternatives = _below(headed, is_alternative)
+    beside = _below(headed, is_no_step)
+    left = [section for section in headed if section.id not in alternatives | beside]
+    steps = _numbered(left) or _contained(left) or _top(left)
     listed = tuple(Step(number, section.id) for number, section in enumerate(steps, start=1))
-    chosen = {step.section for step in listed}
-    return Path(listed, tuple(s.id for s in headed if s.id in alternatives and s.id not in chosen))
+    return Path(listed, tuple(section.id for section in headed if section.id in alternatives))
 
 
-def _alternatives(headed: Sequence[Section], by_id: dict[str, Section]) -> frozenset[str]:
+def _below(headed: Sequence[Section], test: Callable[[str], bool]) -> frozenset[str]:
+    """The ids of the sections whose title, or that of a section they stand under, passes a test."""
+    roots = [section.id for section in headed if section.parent is None]
     found: set[str] = set()
     for section in headed:
-        above = section.parent
-        if above in found or is_alternative(section.title):
+        # The one heading over all others names the article, and says nothing of what stands below.
+        names_all = roots == [section.id] and len(headed) > 1
+        if section.parent in found or (test(section.title) and not names_all):
             found.add(section.id)
     return frozenset(found)
 
 
 def _numbered(left: Sequence[Section]) -> list[Section]:
-    """Numbered headings of the level that has most of them, if there are two at least."""
+    """The numbered headings of the highest level that has several."""
     numbered = [section for section in left if is_numbered(section.title)]
-    levels = sorted({section.level for section in numbered})
-    best = max(levels, key=lambda level: sum(s.level == level for s in numbered), default=None)
-    chosen = [section for section in numbered if section.level == best]
-    return chosen if len(chosen) >= 2 else []
+    for level in sorted({section.level for section in numbered}):
+        here = [section for section in numbered if section.level == level]
+        if len(here) >= _FEWEST:
+            return here
+    return []
 
 
-def _contained(left: Sequence[Section], by_id: dict[str, Section], alternatives: frozenset[str]) -> list[Section]:
+def _contained(left: Sequence[Section]) -> list[Section]:
+    """What stands right under the heading, of those that promise a path, that has most below it."""
     best: list[Section] = []
     for section in left:
-        if not _is_container(section.title):
-            continue
-        children = [by_id[child] for child in section.children if child not in alternatives]
-        steps = [child for child in children if not is_no_step(child.title)]
-        if len(steps) >= 2 and len(steps) > len(best):
-            best = steps
-    return best
+        if is_container(section.title):
+            steps = [child for child in left if child.parent == section.id]
+            best = max(best, steps, key=len)
+    return best if len(best) >= _FEWEST else []
 
 
-def _top(left: Sequence[Section], alternatives: frozenset[str]) -> list[Section]:
-    """The highest level that has two or more headings that may be steps."""
+def _top(left: Sequence[Section]) -> list[Section]:
+    """The headings of the highest level that has several that may be steps."""
     for level in sorted({section.level for section in left}):
         here = [section for section in left if section.level == level]
-        steps = [section for section in here if not is_no_step(section.title)]
-        if len(steps) >= 2:
+        steps = [section for section in here if not is_container(section.title)]
+        steps = steps if len(steps) >= _FEWEST else here
+        if len(steps) >= _FEWEST:
             return steps
     return []

@@ -2,49 +2,43 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.hosts import host_facts
 from knowledge.inline import Span, links_of
 from knowledge.links import web_address
 from knowledge.model import Block, BlockKind, Cost, Kind, Resource, Sentence
-from knowledge.statements import cost_of, duration_of, kind_of, language_of
-from knowledge.text import words_of
-
-_EMPTY_TITLES = frozenset(
-    ["here", "this", "link", "click here", "this link", "this one", "here it is", "page", "website", "site", "this page", "this site", "this website", "this course", "course", "course link", "video", "this video", "playlist", "source", "read more", "more", "see", "see here", "url", "it", "that", "there", "specialization link", "the link", "right here", "over here", "click", "sign up", "enroll", "enrol", "download"]
-)
-_CAPITALISED = re.compile(r"(?:\b[A-Z][\w.+#&'’-]*(?:\s(?:of|for|and|the|to|in|with|&|A-Z)(?=\s[A-Z]))?\s?){2,}")
+from knowledge.statements import cost_of, duration_of, kind_beside, kind_of, language_of, speaks_of_a_resource
+from knowledge.titles import around, is_spelt, says_nothing, title_from_text
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A web link of a section, where it stands.
+    """A link of a section, where it stands.
 
     Attributes:
-        address: As the article has it.
+        address: On the web, as the article has it; "" where it leads elsewhere.
+        url: As written.
         text: What is linked.
         line: Counted from 1.
         block: The number of its block in the section; -1 for the heading.
-        broken: Whether it was malformed.
     """
 
     address: str
+    url: str
     text: str
     line: int
     block: int
-    broken: bool
 
 
-def links_in(heading: tuple[Span, ...], blocks: list[tuple[Span, ...]]) -> tuple[Link, ...]:
-    """The web links of a section in order, those of the heading first; a link without text is left out."""
+def links_in(heading: tuple[Span, ...], blocks: Sequence[tuple[Span, ...]]) -> tuple[Link, ...]:
+    """The links of a section in order, those of the heading first; a link without text is left out."""
     found: list[Link] = []
     for number, spans in enumerate((heading, *blocks), start=-1):
-        for url, text, span in links_of(spans):
-            address = web_address(url)
-            if address is not None and (text or number < 0):
-                found.append(Link(address, text, span.line, number, span.broken))
+        for url, text, line in links_of(spans):
+            if text:
+                found.append(Link(web_address(url) or "", url, text, line, number))
     return tuple(found)
 
 
@@ -59,132 +53,193 @@ def resources_in(
         blocks: The section's text.
         links: Of `links_in`.
     """
+    around_it = _Surroundings(section_id, title, blocks, tuple(link for link in links if link.address))
     found: dict[str, Resource] = {}
-    for link in links:
-        resource = _resource(section_id, title, blocks, links, link)
+    for link in around_it.links:
+        resource = around_it.resource(link)
         before = found.get(link.address)
         if before is None:
             found[link.address] = resource
-        elif resource.title not in before.names:
-            found[link.address] = replace(before, names=(*before.names, resource.title))
+        else:
+            named = resource.title not in before.names and not says_nothing(link.text)
+            found[link.address] = _joined(before, resource, named=named)
     return tuple(found.values())
 
 
-def _resource(
-    section_id: str, section_title: str, blocks: tuple[Block, ...], links: tuple[Link, ...], link: Link
-) -> Resource:
-    own, shared = _about(blocks, links, link)
-    title = _title(link, section_title, own, links)
-    host = host_facts(link.address)
-    cost, reason = cost_of((*own, *shared))
-    if cost is Cost.UNKNOWN:
-        cost = host.cost
-    kind = kind_of(title) if host.kind in (Kind.SITE, Kind.COURSE) else None
-    return Resource(
-        url=link.address,
-        title=title,
-        provider=host.provider,
-        kind=kind or host.kind,
+def _joined(first: Resource, again: Resource, *, named: bool) -> Resource:
+    """A resource that a section names twice: what the second place says fills the gaps of the first."""
+    cost = first.cost if first.cost_reason or not again.cost_reason else again.cost
+    return replace(
+        first,
+        names=(*first.names, again.title) if named else first.names,
+        duration=first.duration or again.duration,
+        language=first.language or again.language,
         cost=cost,
-        cost_reason=reason,
-        duration=duration_of(own),
-        language=language_of(own if link.block < 0 or blocks[link.block].kind is BlockKind.ITEM else _near(blocks, link)),
-        names=(title,),
-        section=section_id,
-        line=link.line,
-        note=" ".join(sentence.text for sentence in own),
+        cost_reason=first.cost_reason or again.cost_reason,
+        note=" ".join(dict.fromkeys(part for part in (first.note, again.note) if part)),
     )
 
 
-def _about(
-    blocks: tuple[Block, ...], links: tuple[Link, ...], link: Link
-) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
-    """The sentences about one link: those that are its alone, and those that speak of its neighbours too."""
-    if link.block < 0:
-        return _about_heading(blocks, links, link)
-    block = blocks[link.block]
-    if block.kind is BlockKind.ITEM:
-        own = list(block.sentences)
-        for below in blocks[link.block + 1 :]:
-            if below.kind is not BlockKind.ITEM or below.depth <= block.depth:
-                break
-            own.extend(below.sentences)
-        alone = sum(other.block == link.block for other in links) == 1
-        return (tuple(own), ()) if alone else (_sentences_with(block, link), ())
-    alone = len({other.address for other in links}) == 1
-    if alone:
-        return tuple(s for b in blocks for s in b.sentences), ()
-    in_block = sum(other.block == link.block for other in links) == 1
-    return (block.sentences, ()) if in_block and not _introduces(blocks, link) else (_sentences_with(block, link), ())
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """A section as its links see it; `links` are those to the web."""
+
+    section_id: str
+    title: str
+    blocks: tuple[Block, ...]
+    links: tuple[Link, ...]
+
+    def resource(self, link: Link) -> Resource:
+        title = self._title(link)
+        own = self._own(link, title)
+        host = host_facts(link.address)
+        cost, reason = self._cost(link, own)
+        sentence = self._sentence(link)
+        kind = host.kind
+        if kind in (Kind.SITE, Kind.COURSE):
+            beside = kind_beside(*around(sentence.text, link.text)) if sentence and kind is Kind.SITE else None
+            kind = kind_of(title) or beside or kind
+        texts = [self._clause(one, link) for one in own]
+        return Resource(
+            url=link.address,
+            title=title,
+            provider=host.provider,
+            kind=kind,
+            cost=host.cost if cost is Cost.UNKNOWN else cost,
+            cost_reason=reason,
+            duration=duration_of(texts),
+            language=language_of(self._clause(one, link) for one in self._near(link, own)),
+            names=(title,),
+            section=self.section_id,
+            line=link.line,
+            note=_note(own, link, title),
+        )
+
+    def _sentence(self, link: Link) -> Sentence | None:
+        if link.block < 0:
+            return None
+        return next((s for s in self.blocks[link.block].sentences if link.address in s.urls), None)
+
+    def _title(self, link: Link) -> str:
+        """The link's text, or where that says nothing, what the sentence or the heading calls it."""
+        if not says_nothing(link.text):
+            return link.text.strip().rstrip(":").strip()
+        block = self.blocks[link.block] if link.block >= 0 else None
+        named = title_from_text(link.text, link.address, self._sentence(link), block)
+        others = {other.address for other in self.links if says_nothing(other.text)} - {link.address}
+        if named is not None and (others or is_spelt(named, link.address)):
+            return named
+        provider = host_facts(link.address).provider
+        if others and self.title:
+            return f"{self.title} ({provider})"
+        return self.title or named or provider
+
+    def _own(self, link: Link, title: str) -> tuple[Sentence, ...]:
+        """The sentences about one link and no other."""
+        if link.block < 0:
+            return self._own_of_heading(link)
+        block = self.blocks[link.block]
+        in_block = {other.address for other in self.links if other.block == link.block}
+        with_link = tuple(one for one in block.sentences if link.address in one.urls)
+        if block.kind is BlockKind.ITEM:
+            own = list(block.sentences if len(in_block) == 1 else with_link)
+            own.extend(self._below(link) if len(in_block) == 1 else ())
+            return tuple(own)
+        if len({other.address for other in self.links}) == 1:
+            rest = [one for other in self.blocks for one in other.sentences]
+        elif len(in_block) == 1 and not self._leads_into_list(link):
+            rest = list(block.sentences)
+        else:
+            rest = list(with_link)
+        return tuple(one for one in rest if one in with_link or speaks_of_a_resource(one.text, title))
+
+    def _below(self, link: Link) -> Iterable[Sentence]:
+        """What is nested below an item, up to an item there that has a link of its own."""
+        depth = self.blocks[link.block].depth
+        linked = {other.block for other in self.links}
+        for number in range(link.block + 1, len(self.blocks)):
+            below = self.blocks[number]
+            if below.kind is not BlockKind.ITEM or below.depth <= depth:
+                return
+            if number not in linked:
+                yield from below.sentences
+
+    def _leads_into_list(self, link: Link) -> bool:
+        after = link.block + 1
+        return after < len(self.blocks) and self.blocks[after].kind is BlockKind.ITEM
+
+    def _free_blocks(self) -> list[Block]:
+        linked = {other.block for other in self.links if other.block >= 0}
+        return [block for number, block in enumerate(self.blocks) if number not in linked]
+
+    def _own_of_heading(self, link: Link) -> tuple[Sentence, ...]:
+        """A heading's only link is what the section is about; of several, each gets the paragraphs that name it."""
+        titles = self._heading_titles()
+        if len(titles) <= 1:
+            return tuple(one for block in self._free_blocks() for one in block.sentences)
+        own: list[Sentence] = []
+        for block in self._free_blocks():
+            named = _named_in(block, titles)
+            if named == [link.text]:
+                own.extend(block.sentences)
+            elif link.text in named:
+                own.extend(one for one in block.sentences if _names(one.text, link.text))
+        return tuple(own)
+
+    def _heading_titles(self) -> list[str]:
+        return list(dict.fromkeys(other.text for other in self.links if other.block < 0))
+
+    def _cost(self, link: Link, own: tuple[Sentence, ...]) -> tuple[Cost, str]:
+        """What is said of the cost, and the sentence that says it; of a heading's links also where it says it of all."""
+        shared: list[Sentence] = []
+        titles = self._heading_titles()
+        if link.block < 0 and len(titles) > 1:
+            free = [block for block in self._free_blocks() if not _named_in(block, titles)]
+            shared = [one for block in free for one in block.sentences]
+        for sentence in (*own, *shared):
+            cost = cost_of([self._clause(sentence, link)])
+            if cost is Cost.UNKNOWN and ("both" in sentence.text or "all" in sentence.text):
+                cost = cost_of([sentence.text])
+            if cost is not Cost.UNKNOWN:
+                return cost, sentence.text
+        return Cost.UNKNOWN, ""
+
+    def _near(self, link: Link, own: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+        """Of running text only the sentence with the link: what language the rest names may be the step's."""
+        if link.block >= 0 and self.blocks[link.block].kind is not BlockKind.ITEM:
+            return tuple(one for one in own if link.address in one.urls)
+        return own
+
+    def _clause(self, sentence: Sentence, link: Link) -> str:
+        """The part of a sentence with several links that belongs to this one: from its text to the next link's."""
+        if len(set(sentence.urls)) < 2 or link.address not in sentence.urls:
+            return sentence.text
+        here = [other for other in self.links if other.block == link.block and other.address in sentence.urls]
+        places: list[tuple[int, Link]] = []
+        at = 0
+        for other in here:
+            found = sentence.text.find(other.text, at)
+            if found >= 0:
+                places.append((found, other))
+                at = found + len(other.text)
+        for number, (start, other) in enumerate(places):
+            if other.address == link.address:
+                end = places[number + 1][0] if number + 1 < len(places) else len(sentence.text)
+                return sentence.text[start:end]
+        return sentence.text
 
 
-def _introduces(blocks: tuple[Block, ...], link: Link) -> bool:
-    """Whether a paragraph leads into a list, whose items then speak for themselves."""
-    after = link.block + 1
-    return after < len(blocks) and blocks[after].kind is BlockKind.ITEM
+def _names(text: str, title: str) -> bool:
+    return bool(title) and title.casefold() in text.casefold()
 
 
-def _sentences_with(block: Block, link: Link) -> tuple[Sentence, ...]:
-    return tuple(sentence for sentence in block.sentences if link.address in sentence.urls)
+def _named_in(block: Block, titles: Iterable[str]) -> list[str]:
+    """Which of a heading's links a block speaks of."""
+    text = " ".join(sentence.text for sentence in block.sentences)
+    return [title for title in titles if _names(text, title)]
 
 
-def _near(blocks: tuple[Block, ...], link: Link) -> tuple[Sentence, ...]:
-    """The sentences of running text that hold a link: what the rest of the section says may be about another thing."""
-    return _sentences_with(blocks[link.block], link)
-
-
-def _about_heading(
-    blocks: tuple[Block, ...], links: tuple[Link, ...], link: Link
-) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
-    """A heading's only link is what the section is about; of several, each gets the paragraphs that name it."""
-    titles = [other.text for other in links if other.block < 0]
-    linked = {other.block for other in links if other.block >= 0}
-    free = [block for number, block in enumerate(blocks) if number not in linked]
-    if len(titles) == 1:
-        return tuple(s for block in free for s in block.sentences), ()
-    own: list[Sentence] = []
-    shared: list[Sentence] = []
-    for block in free:
-        text = " ".join(sentence.text for sentence in block.sentences).casefold()
-        named = [title for title in titles if title and title.casefold() in text]
-        if named == [link.text]:
-            own.extend(block.sentences)
-        elif not named:
-            shared.extend(block.sentences)
-        elif link.text in named:
-            own.extend(s for s in block.sentences if link.text.casefold() in s.text.casefold())
-    return tuple(own), tuple(shared)
-
-
-def is_empty_title(text: str) -> bool:
-    """Whether a link's text says nothing of where it leads."""
-    bare = text.strip().strip("[](){}.,:;!?*\"'“”").casefold()
-    return not bare or bare in _EMPTY_TITLES or bare.startswith(("http://", "https://", "www."))
-
-
-def _title(link: Link, section_title: str, own: tuple[Sentence, ...], links: tuple[Link, ...]) -> str:
-    """The link's text, or where that says nothing, what the sentence or the heading calls it."""
-    if not is_empty_title(link.text):
-        return link.text.strip().rstrip(":").strip()
-    named = _name_in(link, own, section_title)
-    others = {other.address for other in links if is_empty_title(other.text)} - {link.address}
-    if named is not None and (others or _shares_words(named, link.address)):
-        return named
-    return section_title or named or host_facts(link.address).provider
-
-
-def _name_in(link: Link, own: tuple[Sentence, ...], section_title: str) -> str | None:
-    """The last name, a run of capitalised words, before the link in its sentence."""
-    sentence = next((s for s in own if link.address in s.urls), None)
-    if sentence is None:
-        return None
-    at = sentence.text.find(link.text) if link.text else -1
-    names = [found.group().strip() for found in _CAPITALISED.finditer(sentence.text[: at if at > 0 else None])]
-    fitting = [name for name in names if _shares_words(name, link.address)]
-    chosen = fitting or names
-    return chosen[-1] if chosen else None
-
-
-def _shares_words(name: str, address: str) -> bool:
-    """Whether an address spells a word of a name, as ``/specializations/deep-learning`` does."""
-    return any(len(word) > 3 and word in address.casefold() for word in words_of(name))
+def _note(own: tuple[Sentence, ...], link: Link, title: str) -> str:
+    """What is said of a link, without sentences that are no more than its name."""
+    said = [one.text for one in own if one.text.strip(" :.").casefold() not in (title.casefold(), link.text.casefold())]
+    return " ".join(text if text.endswith((".", "!", "?", ":", "…", ")")) else f"{text}." for text in said)

@@ -5,76 +5,111 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from knowledge.model import Cost, Kind, Sentence
+from knowledge.model import Cost, Kind
 
-_NUMBER = (
+_AMOUNT = (
     r"(?:\d+(?:[.,]\d+)?(?:\s?(?:-|–|to)\s?\d+(?:[.,]\d+)?)?\+?|"
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty)(?:\s(?:and|to)\s\w+)?)"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)"
+    r"(?:\s(?:and|to|or)\s\w+)?)"
 )
-_UNIT = r"(?:hours?|hrs?|minutes?|mins?|weeks?|months?|days?|lectures?|lessons?|videos?|modules?|episodes?|chapters?|sessions?)"
+_UNIT = (
+    r"(?:hours?|hrs?|minutes?|mins?|weeks?|months?|days?|years?|lectures?|lessons?|videos?|modules?|episodes?|chapters?"
+    r"|sessions?|pages?|exercises?)"
+)
 _DURATION = re.compile(
-    rf"\b({_NUMBER}[\s-]?(?:short |full |long |video |intensive )?{_UNIT}(?:\s(?:a|per|each)\s(?:day|week|month))?)\b(?!\s(?:ago|old|free))",
+    rf"(?<![\w.,$€£])({_AMOUNT}[\s-]?(?:short |full |long |video |intensive |practice )?{_UNIT}"
+    r"(?:\s(?:a|per|each)\s(?:day|week|month))?)(?!\w)(?!\s(?:ago|old|free|later|of (?:experience|practice|work)))",
     re.IGNORECASE,
 )
-_FREE = re.compile(
-    r"\b(?:free of charge|for free|at no cost|no cost|costs nothing|(?<!feel )(?<!ad-)(?<!risk-)(?<!-)free(?!\s(?:trial|time|up|to (?:ask|join|use your)|hand|lance|will|shipping|-)))\b(?!-)",
-    re.IGNORECASE,
-)
+_NOT_LONG = re.compile(r"\b(?:after|past|last|every|within|another|takes? .{0,40}\bto (?:learn|master|get|become))\b[^.]*$")
+_FREE = re.compile(r"(?<![\w-])(?:free|no cost|costs nothing)(?![\w-])", re.IGNORECASE)
 _NOT_FREE = re.compile(
-    r"\b(?:not|isn't|isn’t|no longer|never|nor) (?:entirely |quite |completely )?free\b|\bfree audit|\baudit\b",
+    r"\b(?:feel free|free (?:trials?|time|audit|up|will|to (?:ask|join|use your|try))|your free|"
+    r"(?:not|isn['’]t|no longer|never|nor) (?:\w+ )?free|(?:ad|risk|care)[- ]free)\b",
     re.IGNORECASE,
 )
 _PAID = re.compile(
-    r"[$€£]\s?\d|\b\d+\s?(?:dollars|euros|pounds|usd|eur)\b|\b(?:paid|subscription|one-time fee|purchas\w+|costs? (?:about|around|roughly)?)\b",
+    r"[$€£]\s?\d|\b\d+\s?(?:dollars|euros|pounds|usd|eur)\b|\b(?:subscription|one-time fee|paywall)\b|"
+    r"\b(?:costs money|(?:not|isn['’]t|no longer) (?:\w+ )?free)\b|"
+    r"(?<!well[- ])(?<!better[- ])(?<!best[- ])(?<!get )\bpaid\b(?! (?:jobs?|work|internships?|roles?))",
     re.IGNORECASE,
 )
 _LANGUAGES = (
-    "R Python Java JavaScript TypeScript Kotlin Swift Rust Go Scala Julia Ruby PHP Haskell C C++ C# Spanish French German "
-    "Italian Portuguese English Dutch Polish Hindi Arabic Chinese Japanese Korean Turkish Russian"
+    "R Python Java JavaScript TypeScript Kotlin Swift Rust Go Scala Julia Ruby PHP Haskell C C++ C# Elixir SQL Spanish "
+    "French German Italian Portuguese English Dutch Polish Hindi Arabic Chinese Mandarin Japanese Korean Turkish Russian"
 )
 _LANGUAGE = re.compile(
-    r"\b(?:learning for|taught in|is in|are in|written in|available in|lessons in|videos in|course in|spoken in|audio in)\s"
+    r"\b(?:[Ll]earning for|[Tt]aught in|(?:is|are|all) in|[Ww]ritten in|[Aa]vailable in|(?:[Ll]essons|[Vv]ideos|[Cc]ourse|"
+    r"[Ll]ectures|[Ss]poken|[Aa]udio|[Ss]ubtitles|[Ee]xercises|[Tt]eaching) in|^[Ii]n|[Tt]eaches|[Uu]ses)\s"
     rf"({'|'.join(re.escape(name) for name in sorted(_LANGUAGES.split(), key=len, reverse=True))})(?![\w+#])"
 )
 _KINDS = (
     (re.compile(r"\bspeciali[sz]ation\b", re.IGNORECASE), Kind.SPECIALIZATION),
-    (re.compile(r"\bcertificate\b|\bcertification\b", re.IGNORECASE), Kind.CERTIFICATE),
-    (re.compile(r"\bbook\b|\bhandbook\b|\bebook\b", re.IGNORECASE), Kind.BOOK),
-    (re.compile(r"\bcourses?\b|\bbootcamp\b|\bclass\b", re.IGNORECASE), Kind.COURSE),
-    (re.compile(r"\bplaylist\b|\bvideos?\b|\blectures?\b", re.IGNORECASE), Kind.VIDEO),
-    (re.compile(r"\bchannel\b|\bpodcast\b", re.IGNORECASE), Kind.CHANNEL),
-    (re.compile(r"\btool\b|\bsoftware\b|\beditor\b|\bapp\b", re.IGNORECASE), Kind.TOOL),
+    (re.compile(r"\b(?:certificate|certification)\b", re.IGNORECASE), Kind.CERTIFICATE),
+    (re.compile(r"\b(?:book|handbook|ebook|textbook)\b", re.IGNORECASE), Kind.BOOK),
+    (re.compile(r"\b(?:course|bootcamp|class|mooc)\b", re.IGNORECASE), Kind.COURSE),
+    (re.compile(r"\b(?:playlist|videos?|lectures?)\b", re.IGNORECASE), Kind.VIDEO),
+    (re.compile(r"\b(?:channel|podcast)\b", re.IGNORECASE), Kind.CHANNEL),
+    (re.compile(r"\b(?:tool|software|editor|app)\b", re.IGNORECASE), Kind.TOOL),
 )
+# A sentence without the link is about it only if it speaks of a thing to learn from.
+_OF_A_RESOURCE = re.compile(
+    r"^(?:it|they|both|these|those)\b|\b(?:this|these|the|each|every|whole|entire|both) (?:\w+ ){0,3}?(?:courses?|series|"
+    r"playlists?|speciali[sz]ations?|certificates?|certification|programs?|programme|books?|videos?|lectures?|class(?:es)?|"
+    r"channel|site|website|tutorials?|lessons?|platform|bootcamp|track|guide)\b|\b(?:short|long|full|free|paid) course\b|"
+    r"^this (?:is|has|gives|covers|takes|lasts|runs|one|will|also|spans|contains|offers|teaches)\b",
+    re.IGNORECASE,
+)
+_OF_ANOTHER = re.compile(r"\b(?:alternatives?|instead of|unlike|compared|elsewhere|other (?:sites?|courses?))\b", re.IGNORECASE)
 
 
-def duration_of(sentences: Iterable[Sentence]) -> str | None:
+def speaks_of_a_resource(text: str, title: str) -> bool:
+    """Whether a sentence beside a link is about what is linked, not about the step or the work.
+
+    Args:
+        text: The sentence, which doesn't hold the link.
+        title: The link's.
+    """
+    if _OF_ANOTHER.search(text):
+        return False
+    return bool(_OF_A_RESOURCE.search(text)) or title.casefold() in text.casefold()
+
+
+def duration_of(texts: Iterable[str]) -> str | None:
     """How long or how many, in the article's words ("23 hours"), from the first sentence that says so."""
-    for sentence in sentences:
-        found = _DURATION.search(sentence.text)
-        if found is not None:
-            return found.group(1)
+    for text in texts:
+        for found in _DURATION.finditer(text):
+            if not _NOT_LONG.search(text[: found.start()].lower()):
+                return found.group(1)
     return None
 
 
-def cost_of(sentences: Iterable[Sentence]) -> tuple[Cost, str]:
-    """What the sentences say of the cost, with the sentence that says it; unknown and "" where none does."""
-    for sentence in sentences:
-        if _FREE.search(sentence.text) and not _NOT_FREE.search(sentence.text):
-            return Cost.FREE, sentence.text
-        if re.search(r"[$€£]\s?\d", sentence.text) or (_PAID.search(sentence.text) and _NOT_FREE.search(sentence.text)):
-            return Cost.PAID, sentence.text
-    return Cost.UNKNOWN, ""
+def cost_of(texts: Iterable[str]) -> Cost:
+    """What sentences say of the cost; unknown where they say nothing, or one thing and the other."""
+    for text in texts:
+        free = _FREE.search(_NOT_FREE.sub("", text)) is not None
+        paid = _PAID.search(text) is not None
+        if free != paid:
+            return Cost.FREE if free else Cost.PAID
+    return Cost.UNKNOWN
 
 
-def language_of(sentences: Iterable[Sentence]) -> str | None:
+def language_of(texts: Iterable[str]) -> str | None:
     """The language that the resource is said to be in or for."""
-    for sentence in sentences:
-        found = _LANGUAGE.search(sentence.text)
+    for text in texts:
+        found = _LANGUAGE.search(text)
         if found is not None:
             return found.group(1)
     return None
 
 
-def kind_of(title: str) -> Kind | None:
-    """What the title calls itself, or None."""
-    return next((kind for pattern, kind in _KINDS if pattern.search(title)), None)
+def kind_of(text: str) -> Kind | None:
+    """What a title calls itself, or None."""
+    return next((kind for pattern, kind in _KINDS if pattern.search(text)), None)
+
+
+def kind_beside(before: str, after: str) -> Kind | None:
+    """What the word right before or behind a link calls it ("the book …", "… course"), or None."""
+    last = before.rstrip(" \"“'‘(").rpartition(" ")[2].rstrip(":,")
+    first = after.lstrip(" \"”'’)").partition(" ")[0].rstrip(".,;:!")
+    return kind_of(last) or kind_of(first)

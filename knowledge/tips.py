@@ -5,18 +5,30 @@ from __future__ import annotations
 import re
 
 from knowledge.hosts import known_providers
-from knowledge.model import Section, Sentence, Tip
+from knowledge.model import Block, BlockKind, Section, Sentence, Tip
 
 _SAVING = re.compile(
-    r"\b(?:discount(?:s|ed)?|coupons?|vouchers?|promo(?:tion)?s?(?: codes?)?|on sale|price drops?|half[- ]price|"
-    r"percent off|financial aid|scholarships?|audit\w*|student pric\w+|bundle deals?|black friday|cyber monday|"
-    r"wait(?:ing)? for (?:a |the |one of )?(?:\w+ )?(?:sales?|deals?)|free trials?|money[- ]back)\b|\d\s?% off",
+    r"\b(?:discount(?:s|ed)?|coupons?|vouchers?|promo codes?|promotional (?:codes?|prices?|offers?)|on sale|price drops?|"
+    r"half[- ]price|percent off|full price|financial aid|scholarships?|(?:student|education(?:al)?) pric\w+|"
+    r"student plans?|bundle deals?|black friday|cyber monday|free trials?|money[- ]back|"
+    r"wait(?:ing)? for (?:a |the |one of )?(?:\w+ )?(?:sales?|deals?))\b|\d\s?% off",
     re.IGNORECASE,
 )
-_SALES = re.compile(r"\b(?:sales?|deals?|bargains?)\b", re.IGNORECASE)
-_BUYING = re.compile(
-    r"\b(?:wait\w*|runs?|running|frequent\w*|often|during|cheap\w*|pric\w+|buy\w*|purchas\w+|pay\w*|sav(?:e|es|ing)|"
-    r"regular\w*|every|twice|season\w*|off)\b",
+_AUDIT = re.compile(r"\baudit(?:ed|ing)?\b", re.IGNORECASE)
+_FOR_FREE = re.compile(r"\b(?:free|without paying|at no cost|course|courses|coursera|edx)\b", re.IGNORECASE)
+# "Sales" is also a trade: what people in it do is no sale.
+_SALES = re.compile(
+    r"\bsales?\b(?![- ](?:teams?|jobs?|roles?|careers?|pitch\w*|engineers?|reps?|representatives?|managers?|skills?|people|"
+    r"person|force|process|calls?|cycles?|funnels?|departments?|experience|targets?))|\b(?:deals?|bargains?)\b(?! with)",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(
+    r"\b(?:cheap\w*|pric\w+|buy\w*|purchas\w+|pay(?:ing)? (?:less|more)|sav(?:e|es|ing)|for less|lower|significant\w*|"
+    r"runs? (?:\w+ )?sales?|frequent\w*|wait\w*|enrol\w*)\b|\d\s?%",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\b(?:wait for (?:one|it|them)|never (?:pay|buy)|don['’]t (?:pay|buy)|before (?:buying|purchasing|you buy|paying))\b",
     re.IGNORECASE,
 )
 
@@ -24,7 +36,11 @@ _BUYING = re.compile(
 def is_tip(sentence: Sentence) -> bool:
     """Whether a sentence advises on saving money: more than that something is free."""
     text = sentence.text
-    return bool(_SAVING.search(text) or (_SALES.search(text) and _BUYING.search(text)))
+    return bool(
+        _SAVING.search(text)
+        or (_SALES.search(text) and _MONEY.search(text))
+        or (_AUDIT.search(text) and _FOR_FREE.search(text))
+    )
 
 
 def providers_in(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
@@ -53,11 +69,28 @@ def tips_in(sections: tuple[Section, ...]) -> tuple[Tip, ...]:
     known = tuple(sorted({*own, *known_providers()}, key=lambda name: (-len(name), name)))
     tips: list[Tip] = []
     for section in sections:
+        here = {resource.provider for resource in section.resources}
         for block in section.blocks:
-            for sentence in block.sentences:
-                if not is_tip(sentence):
-                    continue
-                here = {resource.provider for resource in section.resources}
-                named = providers_in(sentence.text, known) or (tuple(here) if len(here) == 1 else (None,))
-                tips.extend(Tip(sentence.markdown, provider, section.id, sentence.line) for provider in named)
+            for advice in _advice_in(block):
+                text = " ".join(sentence.text for sentence in advice)
+                shown = " ".join(sentence.markdown for sentence in advice)
+                named = providers_in(text, known) or (tuple(here) if len(here) == 1 else (None,))
+                tips.extend(Tip(shown, provider, section.id, advice[0].line) for provider in named)
     return tuple(tips)
+
+
+def _advice_in(block: Block) -> list[list[Sentence]]:
+    """The tips of a block, each with the sentences that go on with it ("Wait for one before you buy.")."""
+    found: list[list[Sentence]] = []
+    going_on = False
+    if block.kind is BlockKind.CODE:
+        return found
+    for sentence in block.sentences:
+        if going_on and _GOES_ON.search(sentence.text):
+            found[-1].append(sentence)
+        elif is_tip(sentence):
+            found.append([sentence])
+            going_on = True
+        else:
+            going_on = False
+    return found

@@ -255,6 +255,9 @@ class Playground:
         finally:
             self._activity.under_way -= 1
             self._activity.last = time.monotonic()
+        if response.content_type == "application/json":
+            # As Discord sends it: discord.py takes any other spelling for text.
+            response.headers["Content-Type"] = "application/json"
         response.headers.update(
             {
                 "X-RateLimit-Limit": "1000",
