@@ -95,5 +95,5 @@ def _question(raw: bytes) -> str:
         raise ValueError('not of the form {"question": "…"}')
     conversation = line.get("conversation")
     if conversation is not None and not isinstance(conversation, str | int):
-        raise ValueError('"conversation" must be a string or a number')
+        raise ValueError('"conversation" must be a string or a number')  # noqa: TRY004 - it is the line that is wrong
     return str(line["question"])

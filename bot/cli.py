@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from knowledge.check import check_folder
 from rich.console import Console
 from rich.markdown import Markdown
 
 from bot import batch
 from knowledge.answer import answer
+from knowledge.check import check_folder
 from knowledge.library import SHIPPED, Library, LibraryError, load
 from knowledge.model import Severity
 

@@ -82,7 +82,12 @@ LIMITS: tuple[Limit, ...] = (
     Limit("command_options", 25, "options of a command", _COMMAND),
     Limit("option_choices", 25, "choices of an option", _OPTION),
     Limit("commands", 100, "slash commands of an application", "interactions/application-commands#registering-a-command"),
-    Limit("menu_commands", 15, "user or message commands of an application", "interactions/application-commands#registering-a-command"),
+    Limit(
+        "menu_commands",
+        15,
+        "user or message commands of an application",
+        "interactions/application-commands#registering-a-command",
+    ),
     Limit("command_total", 8000, "characters of a command's names, descriptions and values", _COMMAND),
 )  # fmt: skip
 

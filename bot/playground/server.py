@@ -146,7 +146,7 @@ class Playground:
         if self._runner is not None:
             await self._runner.cleanup()
 
-    async def wait_ready(self, timeout: float = 30.0) -> None:  # noqa: ASYNC109 - the caller's own bound
+    async def wait_ready(self, timeout: float = 30.0) -> None:
         """Wait until a bot is connected; TimeoutError if none comes in time."""
         async with asyncio.timeout(timeout):
             while not self.gateway.ready:

@@ -6,6 +6,8 @@ import { readPlace, rememberPlace } from "./place.js";
 const TYPING_LASTS = 9000;
 let noteCount = 0;
 
+const capital = (name) => name.charAt(0).toUpperCase() + name.slice(1);
+
 export class Store {
   constructor() {
     this.state = { bot: { name: "Bot" }, guilds: [], people: [], commands: [], notices: [], suggestions: [] };
@@ -92,7 +94,8 @@ export class Store {
   // --- state and feed ---
 
   takeState(state) {
-    const people = (state.people ?? []).map((one) => ({ ...one, key: one.key ?? one.name.toLowerCase() }));
+    // The API knows people by a short name; people see it as Discord shows it, with a capital.
+    const people = (state.people ?? []).map((one) => ({ ...one, key: one.name, name: capital(one.name) }));
     this.state = { notices: [], suggestions: [], commands: [], ...state, people };
     if (people.length && !people.some((one) => one.key === this.place.as)) this.place.as = people[0].key;
     const channels = this.guild?.channels ?? [];

@@ -1,0 +1,170 @@
+"""The discord.py client: wires settings and library, loads the cogs, and lives until it is stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import signal
+import sys
+from contextlib import suppress
+from typing import Any
+
+import aiohttp
+import discord
+import structlog
+from discord import app_commands
+from discord.ext import commands
+
+from bot.errors import report
+from bot.logs import set_up_logs
+from bot.settings import Settings, SettingsError, read_settings
+from knowledge.library import Library, LibraryError, load
+
+log = structlog.get_logger("waymark")
+
+COGS = ("ask", "listen", "journey", "resources", "help", "admin", "buttons")
+_OK, _FAILED, _MISCONFIGURED = 0, 1, 2
+_MOST_WAIT_S = 60.0
+
+
+class _Tree(app_commands.CommandTree["Waymark"]):
+    async def on_error(self, interaction: discord.Interaction[Waymark], error: app_commands.AppCommandError) -> None:
+        """Send what a command raises to the one handler."""
+        await report(interaction, error)
+
+
+class Waymark(commands.AutoShardedBot):
+    """The bot.
+
+    Args:
+        settings: See `Settings`.
+        library: What it answers from; `library` is set anew, whole, by a reload.
+    """
+
+    def __init__(self, settings: Settings, library: Library) -> None:
+        intents = discord.Intents.none()
+        intents.guilds = intents.guild_messages = intents.dm_messages = True
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            intents=intents,
+            tree_cls=_Tree,
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            activity=discord.CustomActivity("Ask me about the path"),
+            shard_count=None,
+        )
+        self.settings = settings
+        self.library = library
+        self.reload_lock = asyncio.Lock()
+
+    async def setup_hook(self) -> None:
+        """Load the cogs, and tell Discord of the commands if they have changed."""
+        for name in COGS:
+            await self.load_extension(f"bot.cogs.{name}")
+        await self.sync_if_changed()
+
+    async def on_message(self, message: discord.Message) -> None:
+        """There are no text commands; `bot.cogs.listen` reads messages."""
+
+    async def on_ready(self) -> None:
+        """Say that the bot is there."""
+        log.info("ready", guilds=len(self.guilds), articles=[article.slug for article in self.library.articles])
+
+    async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
+        """Log what a listener raises."""
+        log.error("listener failed", listener=event_method, exc_info=sys.exc_info())
+
+    async def sync_if_changed(self) -> bool:
+        """Register the commands if they differ from those registered last; whether they did."""
+        definitions = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        text = json.dumps([self.application_id, self.http.token and self._place(), definitions], sort_keys=True)
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        marker = self.settings.data_dir / "commands.sha256"
+        with suppress(OSError):
+            if marker.read_text(encoding="ascii").strip() == digest:
+                return False
+        await self.tree.sync()
+        try:
+            marker.parent.mkdir(parents=True, exist_ok=True)
+            marker.write_text(digest + "\n", encoding="ascii")
+        except OSError as error:
+            log.warning("DATA_DIR can't be written to; commands are registered at every start", error=str(error))
+        return True
+
+    @staticmethod
+    def _place() -> str:
+        """Which Discord is talked to: a stand-in has commands of its own."""
+        return discord.http.Route.BASE
+
+
+async def run_bot(settings: Settings) -> int:
+    """Run the bot until it is stopped; the exit status.
+
+    2 for what a person must set right (token, intents, articles), 1 for anything else that ended it.
+    """
+    set_up_logs(settings.log_level, settings.log_format, settings.discord_token.get_secret_value())
+    try:
+        library = await asyncio.to_thread(load, settings.articles_dir)
+    except LibraryError as error:
+        log.error(str(error))
+        return _MISCONFIGURED
+    wait = 1.0
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):
+            loop.add_signal_handler(number, stopped.set)
+    while not stopped.is_set():
+        status = await _live(Waymark(settings, library), settings, stopped)
+        if status is not None:
+            return status
+        log.warning("Discord can't be reached; trying again", seconds=round(wait))
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stopped.wait(), wait)
+        wait = min(2 * wait, _MOST_WAIT_S)
+    return _OK
+
+
+async def _live(bot: Waymark, settings: Settings, stopped: asyncio.Event) -> int | None:
+    """One life of the bot: its exit status, or None where it is worth trying again."""
+    running = asyncio.create_task(bot.start(settings.discord_token.get_secret_value()))
+    stopping = asyncio.create_task(stopped.wait())
+    await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if not running.done():
+        await bot.close()
+        running.cancel()
+    try:
+        await running
+    except asyncio.CancelledError:
+        return _OK
+    except discord.LoginFailure:
+        log.error("DISCORD_TOKEN is refused by Discord: reset it on the page Bot of your application, and set the new one.")
+        return _MISCONFIGURED
+    except discord.PrivilegedIntentsRequired:
+        log.error("Discord refuses the intents. Waymark needs none that are privileged: is DISCORD_TOKEN another bot's?")
+        return _MISCONFIGURED
+    except (OSError, aiohttp.ClientError, discord.GatewayNotFound, discord.DiscordServerError) as error:
+        log.warning("no connection to Discord", error=f"{type(error).__name__}: {error}")
+        return None
+    except discord.DiscordException as error:
+        log.error("Discord ended the connection", error=str(error))
+        return _FAILED
+    finally:
+        if not bot.is_closed():
+            await bot.close()
+    return _OK
+
+
+def run_from_environment() -> int:
+    """Run the bot with the settings of the environment; the exit status."""
+    try:
+        settings = read_settings()
+    except SettingsError as error:
+        print(f"waymark: {error}", file=sys.stderr)
+        return _MISCONFIGURED
+    return asyncio.run(run_bot(settings))

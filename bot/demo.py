@@ -1,0 +1,114 @@
+"""`waymark playground`: the stand-in for Discord with the real bot in it."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+import tempfile
+import webbrowser
+from contextlib import suppress
+from pathlib import Path
+
+from pydantic import SecretStr
+from watchfiles import awatch
+
+from bot.client import Waymark
+from bot.logs import set_up_logs
+from bot.playground import Playground, PlaygroundError
+from bot.settings import Settings
+from knowledge.answer import examples
+from knowledge.check import check_folder
+from knowledge.library import Library, LibraryError, load
+from knowledge.model import Severity, WaymarkError
+
+
+class DemoError(WaymarkError):
+    """The playground can't run; the text says why and what to do."""
+
+
+async def run_demo(host: str, port: int, folder: Path, *, watch: bool = False, open_page: bool = False) -> None:
+    """Serve the playground until Ctrl-C.
+
+    Args:
+        host, port: Where to listen; port 0 takes a free one.
+        folder: The articles.
+        watch: Reload them whenever a file is saved.
+        open_page: Open the page in a browser, where there is one.
+
+    Raises:
+        LibraryError: The articles can't be served.
+        DemoError: The port is taken, or the bot doesn't come up.
+    """
+    library = await asyncio.to_thread(load, folder)
+    playground = Playground(host, port, bot_name="Waymark")
+    set_up_logs("WARNING", "console", playground.token)
+    try:
+        await playground.start()
+    except PlaygroundError as error:
+        raise DemoError(str(error)) from None
+    playground.point_discord_py_here()
+    playground.set_suggestions(suggested(library))
+    with tempfile.TemporaryDirectory(prefix="waymark-") as data:
+        settings = Settings(discord_token=SecretStr(playground.token), articles_dir=folder, data_dir=Path(data))
+        bot = Waymark(settings, library)
+        tasks = {asyncio.create_task(bot.start(playground.token)), asyncio.create_task(_until_stopped())}
+        try:
+            await _ready(playground, tasks)
+            print(f"Playground: {playground.url}", flush=True)
+            print("Press Ctrl-C to stop.", file=sys.stderr, flush=True)
+            if watch:
+                tasks.add(asyncio.create_task(_watch(folder, bot, playground)))
+            if open_page:
+                # A machine without a browser has the address above.
+                await asyncio.to_thread(webbrowser.open, playground.url)
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
+        finally:
+            await bot.close()
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            await playground.close()
+    print("Stopped.", file=sys.stderr)
+
+
+def suggested(library: Library) -> list[str]:
+    """Questions for a newcomer to try: some that the articles answer, and one that they don't."""
+    return [*examples(library)[:4], "best sushi in town?"]
+
+
+async def _until_stopped() -> None:
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):
+            loop.add_signal_handler(number, stopped.set)
+    await stopped.wait()
+
+
+async def _ready(playground: Playground, tasks: set[asyncio.Task[None]]) -> None:
+    """Wait for the bot; what it fails with comes out here."""
+    ready = asyncio.create_task(playground.wait_ready(30))
+    done, _ = await asyncio.wait({ready, *tasks}, return_when=asyncio.FIRST_COMPLETED)
+    if ready not in done:
+        ready.cancel()
+    for task in done:
+        task.result()
+
+
+async def _watch(folder: Path, bot: Waymark, playground: Playground) -> None:
+    """Take up every saved file; one that can't be read leaves the last good articles in service."""
+    _tell(folder, playground)
+    async for _ in awatch(folder, step=100, debounce=300):
+        with suppress(LibraryError):
+            bot.library = await asyncio.to_thread(load, folder)
+            playground.set_suggestions(suggested(bot.library))
+        _tell(folder, playground)
+
+
+def _tell(folder: Path, playground: Playground) -> None:
+    """Show what `waymark check` finds, in a bar on the page."""
+    findings = [finding for finding in check_folder(folder) if finding.severity is not Severity.NOTE]
+    playground.set_notices([(finding.severity.value, str(finding)) for finding in findings[:20]])
