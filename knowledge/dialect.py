@@ -9,6 +9,7 @@ and only a comment, script or the like that is closed again is a block of HTML. 
 from __future__ import annotations
 
 from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 
 # What opens a block of HTML, and what closes it.
@@ -19,7 +20,7 @@ _DEEPEST = 100  # markdown-it drops what is nested deeper; its own 20 is too few
 def parser() -> MarkdownIt:
     """A parser of the Markdown that articles are written in; addresses come out as they are written."""
     markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
-    interrupts = {"alt": ["paragraph", "reference", "blockquote"]}
+    interrupts: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote"]}
     markdown.block.ruler.at("html_block", _closed_html, interrupts)
     markdown.block.ruler.before("heading", "anchored_heading", _anchored_heading, interrupts)
     # The article's address counts, not a tidied one; which schemes are fit is for `links` to say.
@@ -75,10 +76,8 @@ def _anchored_heading(state: StateBlock, start: int, end: int, silent: bool) -> 
         return False
     if not silent:
         state.line = start + 1
-        for kind, nesting in (("heading_open", 1), ("inline", 0), ("heading_close", -1)):
-            token = state.push(kind, f"h{level}" if nesting else "", nesting)
-            token.map = [start, state.line]
-            if not nesting:
-                token.content = line[:closed] + title.strip()
-                token.children = []
+        state.push("heading_open", f"h{level}", 1).map = [start, state.line]
+        inline = state.push("inline", "", 0)
+        inline.map, inline.content, inline.children = [start, state.line], line[:closed] + title.strip(), []
+        state.push("heading_close", f"h{level}", -1)
     return True

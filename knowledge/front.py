@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 from rapidfuzz.distance import OSA
 
+from knowledge.dates import read_date
 from knowledge.links import web_address
 from knowledge.model import Finding, Severity
 
 OURS = ("title", "pubDate", "author", "tags", "description", "path", "aliases", "tips", "draft", "source")
-_DATE = re.compile(
-    r"^\s*(\d{1,4})[/.\-](\d{1,2})[/.\-](\d{1,4})(?:[T\s]+\d{1,2}:\d{2}(?::\d{2})?\s*(?:[AaPp][Mm])?.*)?\s*$"
-)
-_KEY = re.compile(r"^[\w-]+\s*:")
+_KEY = re.compile(r"^[\w-]+\s*:(?:\s|$)", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -68,24 +66,32 @@ class Front:
 def read_front(text: str, complaints: Complaints) -> Front:
     """Part a Markdown file into its front matter and what stands below."""
     handler = YAMLHandler()
-    if not handler.detect(text):
+    # Blank lines before it are as if they weren't there, which python-frontmatter takes so too.
+    bare = text.lstrip("\n")
+    above = len(text) - len(bare)
+    boundary = handler.FM_BOUNDARY
+    opening = boundary.match(bare) if boundary is not None else None
+    if opening is None:
         return Front(body=text)
+    first = bare[opening.end() :].lstrip("\n").partition("\n")[0]
     try:
-        raw, body = handler.split(text)
+        raw, body = handler.split(bare)
     except ValueError:
-        if _KEY.match(text.partition("\n")[2]):
+        if _KEY.match(first):
             complaints.error(
-                1, "open-front-matter", "The front matter is never closed.", "Put a line of --- below its last key."
+                above + 1, "open-front-matter", "The front matter is never closed.", "Put --- on a line below its last key."
             )
         return Front(body=text)
-    body_line = text[: len(text) - len(body)].count("\n") + 1
-    values, lines = read_yaml(raw, complaints, offset=1 if raw.startswith("\n") else 2, what="front matter")
+    if first.startswith("#") and not _KEY.search(raw):
+        # A rule above a heading, and another one further down.
+        return Front(body=text)
+    offset = above + bare[: opening.end()].count("\n") + 1
+    body_line = above + bare[: len(bare) - len(body)].count("\n") + 1
+    values, lines = read_yaml(raw, complaints, offset=offset, what="front matter")
     return Front(values, lines, body, body_line, present=True)
 
 
-def read_yaml(
-    raw: str, complaints: Complaints, *, offset: int, what: str
-) -> tuple[Mapping[str, Any], Mapping[str, int]]:
+def read_yaml(raw: str, complaints: Complaints, *, offset: int, what: str) -> tuple[Mapping[str, Any], Mapping[str, int]]:
     """A YAML mapping with the line of each key; complains of anything else and gives nothing then.
 
     Args:
@@ -95,8 +101,10 @@ def read_yaml(
         what: What it is called in a complaint.
     """
     try:
-        node = yaml.compose(raw, Loader=yaml.SafeLoader)
-        values = yaml.safe_load(raw)
+        # All values as they are written: YAML would make a number of 12:30, a truth value of "no" and, of a date that
+        # can't be, an error without a line.
+        node = yaml.compose(raw, Loader=yaml.BaseLoader)
+        values = yaml.load(raw, Loader=yaml.BaseLoader)  # noqa: S506 it builds text, lists and mappings alone
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = (mark.line if mark else 0) + offset
@@ -110,12 +118,10 @@ def read_yaml(
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         complaints.error(offset, "bad-yaml", f"The {what} is no valid YAML: {error}.", "Mend or remove it.")
         return {}, {}
-    if node is None:
+    if node is None or (isinstance(node, yaml.ScalarNode) and not node.value):
         return {}, {}
     if not isinstance(node, yaml.MappingNode):
-        complaints.error(
-            offset, "no-mapping", f"The {what} is no mapping of keys to values.", "Write it as lines of key: value."
-        )
+        complaints.error(offset, "no-mapping", f"The {what} is no mapping of keys to values.", "Write it as lines of key: value.")
         return {}, {}
     lines: dict[str, int] = {}
     for key, _ in node.value:
@@ -156,9 +162,7 @@ def tags_value(front: Front, complaints: Complaints) -> tuple[str, ...]:
     if isinstance(value, str):
         value = value.split(",")
     if not isinstance(value, list):
-        complaints.warn(
-            front.line("tags"), "bad-type", "tags should be a list.", "Write one tag a line, each after a dash."
-        )
+        complaints.warn(front.line("tags"), "bad-type", "tags should be a list.", "Write one tag a line, each after a dash.")
         return ()
     return tuple(str(tag).strip() for tag in value if tag is not None and str(tag).strip())
 
@@ -180,38 +184,21 @@ def source_value(front: Front, complaints: Complaints) -> str | None:
 
 
 def date_value(front: Front, complaints: Complaints) -> date | None:
-    """``pubDate``: day first where both are possible, month first where only that is, or ISO."""
-    value = front.values.get("pubDate")
-    if value is None or value == "":
+    """``pubDate``; see `dates.read_date`."""
+    text = text_value(front, "pubDate", complaints)
+    if not text:
         return None
     line = front.line("pubDate")
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    found = _DATE.match(str(value))
-    parsed = _date_of(*(int(part) for part in found.groups())) if found is not None else None
-    if found is None or parsed is None:
-        complaints.error(
-            line, "bad-date", f"pubDate is no date: {value}.", "Write it as day/month/year, such as 13/07/2024."
-        )
+    read = read_date(text)
+    if read is None:
+        complaints.error(line, "bad-date", f"pubDate is no date: {text}.", "Write it as day/month/year, such as 13/07/2024.")
         return None
-    first, second = int(found[1]), int(found[2])
-    if first <= 12 and second <= 12 and first != second and len(found[1]) < 4:
+    if read.doubt:
+        how = "can be read two ways and is" if read.doubt == "ambiguous" else "has the month first and is"
         complaints.note(
             line,
-            "two-dates",
-            f"pubDate can be read two ways; taken as {parsed.day} {parsed:%B %Y}.",
-            f"Write {parsed.isoformat()} to be sure.",
+            "doubtful-date",
+            f"pubDate {how} taken as {read.value.day} {read.value:%B %Y}.",
+            f"Write {read.value.isoformat()} to be sure.",
         )
-    return parsed
-
-
-def _date_of(first: int, second: int, third: int) -> date | None:
-    orders = [(first, second, third)] if first > 31 else [(third, second, first), (third, first, second)]
-    for year, month, day in orders:
-        try:
-            return date(year if year > 99 else 2000 + year, month, day)
-        except ValueError:
-            continue
-    return None
+    return read.value

@@ -165,7 +165,7 @@ class _Reader:
         lower = text.lower()
         at = lower.find("<a ")
         closing = lower.find("</a")
-        if 0 <= closing and (at < 0 or closing < at):
+        if closing >= 0 and (at < 0 or closing < at):
             self._plain(text[:closing])
             self.close_link()
             end = text.find(">", closing)
@@ -209,8 +209,7 @@ class _Reader:
             # Its text is the rest of the line on which it begins, lest it swallow the paragraph.
             first = next(span.line for span in self.spans if span.place == place and span.text.strip())
             self.spans = [
-                replace(span, url=None, place=-1) if span.place == place and span.line > first else span
-                for span in self.spans
+                replace(span, url=None, place=-1) if span.place == place and span.line > first else span for span in self.spans
             ]
         return Inline(_tidy(self.spans), tuple(self.oddities), waiting)
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
+from knowledge.discord_text import at_line_start, escape
 from knowledge.front import Complaints, Front
 from knowledge.model import Section, Step, Tip
 from knowledge.path import infer_path
-from knowledge.sentences import at_line_start, escape
 
 Said = tuple[Front, Complaints]
 
@@ -38,6 +38,18 @@ def _wrong_form(key: str, said: Said, form: str) -> None:
     complaints.error(front.line(key), "bad-type", f"{key} has the wrong form.", f"Write it as {form}.")
 
 
+def _step_and_alternatives(item: Any) -> tuple[Any, Any]:
+    """What one item of ``path`` names."""
+    if not isinstance(item, dict):
+        return item, []
+    if "step" not in item and len(item) == 1:
+        # YAML takes "Prerequisite: Python" for a key with its value; its author meant a heading.
+        ((key, value),) = item.items()
+        return (f"{key}: {value}" if isinstance(value, str) else None), []
+    others = item.get("alternatives") or []
+    return item.get("step"), [others] if isinstance(others, str) else others
+
+
 def path_of(sections: tuple[Section, ...], said: Said) -> tuple[tuple[Step, ...], tuple[str, ...]]:
     """The steps and the alternatives: as the author orders them under ``path``, else as inferred."""
     inferred = infer_path(sections)
@@ -50,7 +62,7 @@ def path_of(sections: tuple[Section, ...], said: Said) -> tuple[tuple[Step, ...]
     steps: list[Step] = []
     named: list[str] = []
     for item in listed:
-        heading, others = (item.get("step"), item.get("alternatives") or []) if isinstance(item, dict) else (item, [])
+        heading, others = _step_and_alternatives(item)
         if heading is None or not isinstance(others, list):
             _wrong_form("path", said, "{step: heading, alternatives: [heading, …]}")
             continue
@@ -59,13 +71,19 @@ def path_of(sections: tuple[Section, ...], said: Said) -> tuple[tuple[Step, ...]
         if section is None:
             continue
         if any(step.section == section.id for step in steps):
-            said[1].error(
-                said[0].line("path"), "step-twice", f"path has {section.title} twice.", "Name each step once."
-            )
+            said[1].error(said[0].line("path"), "step-twice", f"path has {section.title} twice.", "Name each step once.")
             continue
         named.extend(one.id for one in stand_ins)
         steps.append(Step(len(steps) + 1, section.id, tuple(one.id for one in stand_ins)))
     taken = {step.section for step in steps}
+    for one in sections:
+        if one.id in taken and one.id in named:
+            said[1].warn(
+                said[0].line("path"),
+                "step-and-alternative",
+                f"path has {one.title} as a step and as an alternative; it counts as a step.",
+                "Name it once.",
+            )
     alternatives = (*named, *inferred.alternatives)
     return tuple(steps), tuple(dict.fromkeys(one for one in alternatives if one not in taken))
 
@@ -92,7 +110,7 @@ def apply_aliases(sections: tuple[Section, ...], said: Said) -> tuple[Section, .
 
 def tips_of(said: Said) -> tuple[Tip, ...]:
     """The tips that the author gives outright."""
-    front, complaints = said
+    front, _ = said
     listed = front.values.get("tips")
     if listed is None:
         return ()

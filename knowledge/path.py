@@ -50,9 +50,7 @@ def is_no_step(title: str) -> bool:
     """Whether a heading is one that articles have beside their path: an overview, a glossary, a conclusion."""
     known = wordings()
     plain = " ".join(words_of(_NUMBERED.sub("", title.strip()) or title))
-    return plain in known.no_step or any(
-        plain == start or plain.startswith(f"{start} ") for start in known.no_step_first
-    )
+    return plain in known.no_step or any(plain == start or plain.startswith(f"{start} ") for start in known.no_step_first)
 
 
 def is_contents(title: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,7 +11,7 @@ from knowledge.inline import Span, links_of
 from knowledge.links import web_address
 from knowledge.model import Block, BlockKind, Cost, Kind, Resource, Sentence
 from knowledge.statements import cost_of, duration_of, kind_beside, kind_of, language_of, speaks_of_a_resource
-from knowledge.titles import around, is_spelt, says_nothing, title_from_text
+from knowledge.titles import around, says_nothing, title_from_text, words_spelt
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,7 @@ def links_in(heading: tuple[Span, ...], blocks: Sequence[tuple[Span, ...]]) -> t
     return tuple(found)
 
 
-def resources_in(
-    section_id: str, title: str, blocks: tuple[Block, ...], links: tuple[Link, ...]
-) -> tuple[Resource, ...]:
+def resources_in(section_id: str, title: str, blocks: tuple[Block, ...], links: tuple[Link, ...]) -> tuple[Resource, ...]:
     """A section's resources, each address once.
 
     Args:
@@ -127,11 +126,13 @@ class _Surroundings:
         block = self.blocks[link.block] if link.block >= 0 else None
         named = title_from_text(link.text, link.address, self._sentence(link), block)
         others = {other.address for other in self.links if says_nothing(other.text)} - {link.address}
-        if named is not None and (others or is_spelt(named, link.address)):
+        if named is not None and (others or words_spelt(named, link.address)):
             return named
         provider = host_facts(link.address).provider
         if others and self.title:
             return f"{self.title} ({provider})"
+        if web_address(link.text) is not None and len(self.links) > 1:
+            return named or provider
         return self.title or named or provider
 
     def _own(self, link: Link, title: str) -> tuple[Sentence, ...]:
@@ -165,8 +166,10 @@ class _Surroundings:
                 yield from below.sentences
 
     def _leads_into_list(self, link: Link) -> bool:
+        """Whether a paragraph announces a list, whose items then speak for themselves."""
         after = link.block + 1
-        return after < len(self.blocks) and self.blocks[after].kind is BlockKind.ITEM
+        announces = self.blocks[link.block].sentences[-1].text.endswith((":", ","))
+        return announces and after < len(self.blocks) and self.blocks[after].kind is BlockKind.ITEM
 
     def _free_blocks(self) -> list[Block]:
         linked = {other.block for other in self.links if other.block >= 0}
@@ -230,7 +233,7 @@ class _Surroundings:
 
 
 def _names(text: str, title: str) -> bool:
-    return bool(title) and title.casefold() in text.casefold()
+    return bool(title) and re.search(rf"(?<!\w){re.escape(title)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def _named_in(block: Block, titles: Iterable[str]) -> list[str]:

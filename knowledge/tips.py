@@ -37,9 +37,7 @@ def is_tip(sentence: Sentence) -> bool:
     """Whether a sentence advises on saving money: more than that something is free."""
     text = sentence.text
     return bool(
-        _SAVING.search(text)
-        or (_SALES.search(text) and _MONEY.search(text))
-        or (_AUDIT.search(text) and _FOR_FREE.search(text))
+        _SAVING.search(text) or (_SALES.search(text) and _MONEY.search(text)) or (_AUDIT.search(text) and _FOR_FREE.search(text))
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from knowledge.model import Block, BlockKind, Sentence
 from knowledge.text import words_of
@@ -15,13 +14,14 @@ _NAME = re.compile(
     r"|(?<![\w.])[A-Z][\w+#&'’-]{2,}"
 )
 _LEAD_IN = re.compile(r"(?:^|[.;(,]\s*)([^.;(,:]{2,60}?)\s*(?::|\s[-–—])\s*$")
+_AROUND = " \t[](){}<>.,:;!?*\"'“”‘’→»"
 _LONGEST_LEAD_IN = 7  # words
 _SHORTEST_WORD = 4  # letters; shorter ones stand in any address
 
 
 def says_nothing(text: str) -> bool:
     """Whether a link's text says nothing of where it leads."""
-    bare = text.strip().strip("[](){}<>.,:;!?*\"'“”‘’→»>").strip().casefold()
+    bare = text.strip(_AROUND).casefold()
     return not bare or bare in wordings().says_nothing or bare.startswith(("http://", "https://", "www."))
 
 
@@ -43,9 +43,9 @@ def title_from_text(text: str, address: str, sentence: Sentence | None, block: B
     before, after = around(sentence.text, text)
     lead_in = _LEAD_IN.search(before)
     names = [*reversed(names_in(before)), *names_in(after)]
-    spelt = next((name for name in names if is_spelt(name, address)), None)
-    if spelt is not None:
-        return spelt
+    best = max(names, key=lambda name: words_spelt(name, address), default="")
+    if words_spelt(best, address):
+        return best
     if lead_in is not None and len(lead_in[1].split()) <= _LONGEST_LEAD_IN and not says_nothing(lead_in[1]):
         return lead_in[1].strip()
     if block.kind is BlockKind.ITEM and before.strip(" -–—:(") and len(before.split()) <= _LONGEST_LEAD_IN:
@@ -53,8 +53,8 @@ def title_from_text(text: str, address: str, sentence: Sentence | None, block: B
     if not names:
         # A name in the sentence before, as in "I like the Rust Book. Get it here."
         at = block.sentences.index(sentence) if sentence in block.sentences else 0
-        names = [name for one in block.sentences[:at] for name in names_in(one.text)]
-        return next((name for name in reversed(names) if is_spelt(name, address)), None)
+        earlier = [name for one in reversed(block.sentences[:at]) for name in reversed(names_in(one.text))]
+        return next((name for name in earlier if words_spelt(name, address)), None)
     return names[0]
 
 
@@ -77,11 +77,6 @@ def names_in(text: str) -> list[str]:
     return found
 
 
-def is_spelt(name: str, address: str) -> bool:
-    """Whether an address spells a word of a name, as ``/specializations/deep-learning`` does."""
-    return any(len(word) >= _SHORTEST_WORD and word in address.casefold() for word in words_of(name))
-
-
-def nameless(texts: Sequence[str]) -> bool:
-    """Whether none of several link texts says where its link leads."""
-    return all(says_nothing(text) for text in texts)
+def words_spelt(name: str, address: str) -> int:
+    """How many words of a name an address spells, as ``/specializations/deep-learning`` spells two."""
+    return sum(len(word) >= _SHORTEST_WORD and word in address.casefold() for word in set(words_of(name)))

@@ -28,7 +28,9 @@ class Wordings:
 @cache
 def wordings() -> Wordings:
     """The words of the file that ships."""
-    data = yaml.safe_load((files("knowledge") / "wordings.yaml").read_text(encoding="utf-8"))
+    text = (files("knowledge") / "wordings.yaml").read_text(encoding="utf-8")
+    # Every word as it is written: YAML would take "on" for a truth value.
+    data = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 it builds text, lists and mappings alone
     return Wordings(**{one.name: frozenset(_flat(data[one.name])) for one in fields(Wordings)})
 
 
