@@ -92,8 +92,8 @@ def _question(raw: bytes) -> str:
     except RecursionError:
         raise ValueError("nested too deeply") from None
     if not isinstance(line, dict) or not isinstance(line.get("question"), str):
-        raise ValueError('not of the form {"question": "…"}')
+        raise ValueError('not of the form {"question": "…"}')  # noqa: TRY004 - it is the line that is wrong
     conversation = line.get("conversation")
     if conversation is not None and not isinstance(conversation, str | int):
-        raise ValueError('"conversation" must be a string or a number')  # noqa: TRY004 - it is the line that is wrong
+        raise ValueError('"conversation" must be a string or a number')
     return str(line["question"])

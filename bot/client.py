@@ -23,6 +23,10 @@ from knowledge.library import Library, LibraryError, load
 
 log = structlog.get_logger("waymark")
 
+# Waymark has no voice; discord.py would warn that it can't.
+discord.VoiceClient.warn_nacl = False
+discord.VoiceClient.warn_dave = False
+
 COGS = ("ask", "listen", "journey", "resources", "help", "admin", "buttons")
 _OK, _FAILED, _MISCONFIGURED = 0, 1, 2
 _MOST_WAIT_S = 60.0

@@ -209,7 +209,8 @@ def _tip_lead(article: Article, tips: tuple[Tip, ...], sure: float) -> Lead | No
     section = article.section(home) if home else article.sections[0]
     providers = {tip.provider for tip in tips}
     resources = tuple(r for r in article.resources if r.provider in providers)
-    return Lead(article, section, sure, passage="", resources=resources, tips=tips)
+    said = "\n\n".join(dict.fromkeys(tip.text for tip in tips))
+    return Lead(article, section, sure, passage=said, resources=resources, tips=tips)
 
 
 def _free(asked: _Asked) -> Lead | None:

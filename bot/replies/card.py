@@ -8,10 +8,10 @@ from discord import ui
 from bot.replies import buttons, phrases
 from bot.replies.limits import BODY, BUTTON_URL, HEAD, LINK_FACTS, LINK_TITLE, LINKS_A_PAGE, SOURCE, TIP, clip, pages
 from bot.replies.notice import AMBER, BLUE, GREEN, GREY
+from knowledge.discord_text import escape
 from knowledge.links import discord_url
 from knowledge.model import Answer, Resource, Verdict, section_key
 from knowledge.render import facts, place, source, tip_line
-from knowledge.discord_text import escape
 
 Item = ui.Item[ui.LayoutView]
 _COLOURS = {

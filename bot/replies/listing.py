@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import discord
 from discord import ui
 
@@ -58,9 +57,7 @@ def links(found: tuple[tuple[Article, Resource], ...], wanted: Wanted, page: int
     shown = found[start : start + LINKS_A_PAGE]
     items: list[Item] = [ui.TextDisplay(phrases.RESOURCES_FOUND.format(count=len(found)))]
     items.extend(link_line(resource) for _, resource in shown)
-    tips = {
-        tip_line(tip): None for article, resource in shown for tip in article.tips_for((resource,))
-    }
+    tips = {tip_line(tip): None for article, resource in shown for tip in article.tips_for((resource,))}
     if tips:
         items.append(ui.TextDisplay(clip("> " + "\n> ".join(tips), TIP)))
     if count > 1:
@@ -116,5 +113,3 @@ def help_page(examples: tuple[str, ...], *, admin: bool) -> ui.LayoutView:
     row: buttons.Row = ui.ActionRow()
     row.add_item(select)
     return _box([ui.TextDisplay(text), row])
-
-

@@ -47,7 +47,7 @@ export class Chrome {
       byId("welcome"),
       dm ? avatar(store.botUser(), "huge") : h("span", { class: "welcome-mark" }, icon("hash", 40)),
       h("h2", { dir: "auto" }, dm ? bot : `Welcome to #${store.place.channel}!`),
-      h("p", null, dm ? `This is the beginning of your direct messages with ${bot}.` : `This is the start of #${store.place.channel}. Everything here stays on this machine.`),
+      h("p", null, dm ? `This is the beginning of your direct messages with ${bot}.` : `This is the start of #${store.place.channel}. Nothing said here leaves the playground.`),
     );
   }
 

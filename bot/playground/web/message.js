@@ -121,7 +121,8 @@ function contents(message, ctx) {
   const inner = { ...ctx, message };
   const v2 = Boolean(message.flags & COMPONENTS_V2);
   const text = message.content && markdown(message.content, ctx.names);
-  const edited = message.edited_timestamp && !v2 && text;
+  // What fills in a deferred answer, or redraws it at a click, is no edit to the one who reads it.
+  const edited = message.edited_timestamp && text && !v2 && !usage(message);
   if (edited) text.lastElementChild?.append(h("span", { class: "edited", title: fullDate(new Date(message.edited_timestamp)) }, " (edited)"));
   return [
     text,

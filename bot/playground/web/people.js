@@ -10,7 +10,7 @@ export function nameOf(user) {
 
 function hueOf(name) {
   let sum = 0;
-  for (const char of name.toLowerCase()) sum = (sum * 31 + char.codePointAt(0)) % 9973;
+  for (const char of name.toLowerCase()) sum = (sum * 7 + char.codePointAt(0)) % 9973;
   return sum % HUES;
 }
 

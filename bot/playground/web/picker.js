@@ -84,6 +84,7 @@ export class Picker {
     else if (key === "ArrowDown") this.mark((this.at + 1) % this.items.length);
     else if (key === "ArrowUp") this.mark((this.at <= 0 ? this.items.length : this.at) - 1);
     else if ((key === "Enter" || key === "Tab") && !event.shiftKey && this.at >= 0) this.items[this.at].pick();
+    else if (key === "Tab" && !event.shiftKey && this.field.value) this.items[0].pick();
     else return false;
     event.preventDefault();
     event.stopPropagation();

@@ -185,6 +185,8 @@ export class Timeline {
     // A right click on a link or on selected words keeps the browser's own menu.
     if (!node || event.target.closest("a, img") || String(getSelection())) return;
     event.preventDefault();
+    // The menu key is a key and a context menu at once; one menu is enough.
+    if (document.querySelector("[role=menu]")) return;
     this.menu(this.store.here().get(node.dataset.id), { x: event.clientX, y: event.clientY });
   }
 

@@ -1,0 +1,59 @@
+"""`/resources` and `/sales`."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Waymark
+from bot.cogs.completing import articles, providers, topics
+from bot.replies import listing
+from knowledge.finding import find, wanted
+from knowledge.model import Cost, Kind
+
+_COSTS = [app_commands.Choice(name=cost.value, value=cost.value) for cost in Cost]
+_KINDS = [app_commands.Choice(name=kind.value, value=kind.value) for kind in Kind]
+
+
+class Resources(commands.Cog):
+    """Lists links and tips."""
+
+    @app_commands.command(description="List courses, videos and other links")
+    @app_commands.describe(
+        topic="About this",
+        provider="From this provider",
+        cost="That cost this",
+        kind="Of this kind",
+        article="Of this article",
+    )
+    @app_commands.choices(cost=_COSTS, kind=_KINDS)
+    @app_commands.autocomplete(topic=topics, provider=providers, article=articles)
+    async def resources(
+        self,
+        interaction: discord.Interaction[Waymark],
+        topic: str = "",
+        provider: str = "",
+        cost: str = "",
+        kind: str = "",
+        article: str = "",
+    ) -> None:
+        """List the links that fit, eight a page."""
+        library = interaction.client.library
+        wants = wanted(library, topic=topic, provider=provider, cost=cost, kind=kind, article=article)
+        await interaction.response.send_message(view=listing.links(find(library, wants), wants), ephemeral=True)
+
+    @app_commands.command(description="Show tips on when to buy and how to save")
+    @app_commands.describe(article="Of this article")
+    @app_commands.autocomplete(article=articles)
+    async def sales(self, interaction: discord.Interaction[Waymark], article: str | None = None) -> None:
+        """Show the tips with the links they are for."""
+        library = interaction.client.library
+        named = library.article(article) if article else None
+        view = listing.sales((named,) if named is not None else library.articles)
+        await interaction.response.send_message(view=view, ephemeral=True)
+
+
+async def setup(bot: Waymark) -> None:
+    """Load the cog."""
+    await bot.add_cog(Resources())
