@@ -54,7 +54,8 @@ class Answer(ui.LayoutView):
         box: ui.Container[Any] = ui.Container(accent_colour=0x5865F2)
         box.add_item(ui.TextDisplay("-# AI & ML engineering › Learning path\n## Machine Learning Specialization"))
         box.add_item(ui.TextDisplay("-# Step 3 of 5"))
-        passage = "This is **the course to take** once Python and mathematics sit well. It covers:\n- supervised learning\n- unsupervised learning\n- recommender systems"
+        parts = "\n".join(f"- {one}" for one in ("supervised learning", "unsupervised learning", "recommender systems"))
+        passage = f"This is **the course to take** once Python and mathematics sit well. It covers:\n{parts}"
         box.add_item(ui.TextDisplay(f"{passage}\n\nYou asked: {discord.utils.escape_markdown(question)}"))
         box.add_item(ui.Separator())
         link: ui.Button[Any] = ui.Button(label="Open", url="https://www.coursera.org/specializations/machine-learning")
@@ -142,9 +143,7 @@ def add_commands(tree: app_commands.CommandTree[Any]) -> None:
     async def feedback(interaction: discord.Interaction) -> None:
         await interaction.response.send_modal(Form())
 
-    admin = app_commands.Group(
-        name="admin", description="For admins", default_permissions=discord.Permissions(manage_guild=True)
-    )
+    admin = app_commands.Group(name="admin", description="For admins", default_permissions=discord.Permissions(manage_guild=True))
 
     @admin.command(name="reload", description="Read the articles again")
     async def reload(interaction: discord.Interaction) -> None:

@@ -1,0 +1,156 @@
+"""A stand-in with the sample bot in a thread of its own, and a real browser looking at it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import shutil
+import threading
+import urllib.request
+from collections.abc import Coroutine, Iterator
+from typing import Any, TypeVar
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from bot.playground.server import Playground
+from tests.page.sample_bot import SampleBot
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+PATIENCE_MS = 8_000
+T = TypeVar("T")
+
+
+class Stage:
+    """The running stand-in and bot, on a loop in another thread."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._thread.start()
+        self.playground = Playground(port=0, bot_name="Waymark", first_reply_s=1.0)
+        self.bot: SampleBot | None = None
+        self.wait(self._start())
+
+    def wait(self, coroutine: Coroutine[Any, Any, T]) -> T:
+        """Run a coroutine over there and wait for its result."""
+        return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result(20)
+
+    async def _start(self) -> None:
+        await self.playground.start()
+        self.playground.point_discord_py_here()
+        self.bot = SampleBot()
+        self._running = asyncio.create_task(self.bot.start(self.playground.token))
+        await self.playground.wait_ready()
+        self.playground.set_suggestions(["where do I start?"])
+
+    def post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Post to the stand-in's own API."""
+        request = urllib.request.Request(
+            f"{self.playground.url}playground/api/{path}",
+            json.dumps(body).encode(),
+            {"Content-Type": "application/json"},
+        )
+        with urllib.request.urlopen(request, timeout=10) as response:
+            found: dict[str, Any] = json.load(response)
+            return found
+
+    def close(self) -> None:
+        """Stop both, and the thread."""
+        assert self.bot is not None
+        self.wait(self.bot.close())
+        self.wait(self._end())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(10)
+        self._loop.close()
+
+    async def _end(self) -> None:
+        await self._running
+        await self.playground.close()
+
+
+@pytest.fixture(scope="package")
+def stage() -> Iterator[Stage]:
+    """The stand-in with the sample bot in it."""
+    if CHROMIUM is None:
+        pytest.skip("no chromium, chromium-browser or google-chrome on the PATH")
+    running = Stage()
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="package")
+def browser(stage: Stage) -> Iterator[Browser]:
+    """One headless browser for all tests."""
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        yield launched
+        launched.close()
+
+
+class Visitor:
+    """One person at the page, in a browser profile of their own."""
+
+    def __init__(self, browser: Browser, stage: Stage, who: str, channel: str, width: int, scheme: str) -> None:
+        self.context = browser.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme="light" if scheme == "light" else "dark",
+            has_touch=width < 500,
+        )
+        self.context.set_default_timeout(PATIENCE_MS)
+        self.page: Page = self.context.new_page()
+        self.troubles: list[str] = []
+        self.page.on("console", lambda said: self.troubles.append(said.text) if said.type in ("error", "warning") else None)
+        self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        self.page.goto(f"{stage.playground.url}#as={who}&channel={channel}")
+        self.page.wait_for_selector(".channel.here", state="attached")
+        self.page.wait_for_selector(".me .seat.online", state="attached")
+
+    def say(self, text: str) -> None:
+        """Write a message and send it with Enter."""
+        self.page.fill("#composer-box", text)
+        self.page.press("#composer-box", "Enter")
+
+    def type(self, text: str) -> None:
+        """Type where the focus is."""
+        self.page.keyboard.type(text)
+
+    def press(self, key: str) -> None:
+        """Press a key where the focus is."""
+        self.page.keyboard.press(key)
+
+    def last(self) -> str:
+        """What the last message shows."""
+        return self.page.inner_text("li.message:last-of-type")
+
+    def sees(self, selector: str) -> str:
+        """Wait until something is shown; its text."""
+        return self.page.locator(selector).last.inner_text()
+
+
+class Visitors:
+    """Opens visitors and, at the end, sees that none of their pages had an error."""
+
+    def __init__(self, browser: Browser, stage: Stage) -> None:
+        self._browser = browser
+        self._stage = stage
+        self._all: list[Visitor] = []
+
+    def __call__(self, who: str = "member", channel: str = "general", width: int = 1280, scheme: str = "dark") -> Visitor:
+        visitor = Visitor(self._browser, self._stage, who, channel, width, scheme)
+        self._all.append(visitor)
+        return visitor
+
+    def finish(self) -> None:
+        """Close every visitor's browser; their consoles must be clean."""
+        for visitor in self._all:
+            visitor.context.close()
+        assert [trouble for visitor in self._all for trouble in visitor.troubles] == []
+
+
+@pytest.fixture
+def visit(browser: Browser, stage: Stage) -> Iterator[Visitors]:
+    """Opens the page as somebody."""
+    visitors = Visitors(browser, stage)
+    yield visitors
+    visitors.finish()

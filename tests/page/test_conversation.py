@@ -1,0 +1,129 @@
+"""Talking to a bot in the page: messages, replies, who sees what, and what hostile content does."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.page.conftest import Stage, Visitors
+
+
+def test_a_mention_is_answered_with_a_designed_reply(visit: Visitors) -> None:
+    member = visit()
+    member.say("@bot what comes after python?")
+    reply = member.page.locator("li.message", has=member.page.locator(".container")).last
+    expect(reply).to_contain_text("You asked: what comes after python?")
+    expect(reply.locator(".tag").first).to_have_text("APP")
+    expect(reply.locator("button.lead")).to_contain_text("what comes after python?")
+    expect(reply.get_by_role("button", name="Next step")).to_be_visible()
+    link = reply.get_by_role("link", name="Open")
+    expect(link).to_have_attribute("target", "_blank")
+    expect(link).to_have_attribute("rel", re.compile("noopener"))
+
+
+def test_at_offers_the_bot_and_enter_takes_it(visit: Visitors) -> None:
+    member = visit()
+    member.page.focus("#composer-box")
+    member.type("@wa")
+    expect(member.page.get_by_role("option", name="Waymark")).to_be_visible()
+    member.press("Enter")
+    expect(member.page.locator("#composer-box")).to_have_value("@bot ")
+
+
+def test_in_a_dm_a_plain_message_reaches_the_bot_and_nobody_else_sees_it(visit: Visitors) -> None:
+    member, admin = visit("member", "dm"), visit("admin", "dm")
+    member.say("hello there")
+    expect(member.page.locator("li.message").last).to_contain_text("In private: hello there")
+    expect(admin.page.locator("li.message", has_text="hello there")).to_have_count(0)
+
+
+def test_a_suggested_question_sends_itself(visit: Visitors) -> None:
+    newcomer = visit("newcomer", "help")
+    newcomer.page.get_by_role("button", name="where do I start?").click()
+    expect(newcomer.page.locator("li.message").last).to_contain_text("You asked: where do I start?")
+
+
+def test_a_reply_quotes_the_message_and_can_ping(visit: Visitors) -> None:
+    member = visit("member", "dm")
+    member.say("first")
+    target = member.page.locator("li.message", has_text="In private: first").last
+    target.hover()
+    target.get_by_role("button", name="Reply", exact=True).click()
+    expect(member.page.locator(".reply-bar")).to_contain_text("Replying to Waymark")
+    member.say("second")
+    own = member.page.locator("li.message", has=member.page.locator("button.lead")).last
+    expect(own).to_contain_text("second")
+    expect(own.locator("button.lead")).to_contain_text("In private: first")
+    expect(member.page.locator(".reply-bar")).to_be_hidden()
+
+
+def test_two_windows_are_in_step_and_a_deletion_arrives_live(visit: Visitors, stage: Stage) -> None:
+    member, admin = visit("member", "help"), visit("admin", "help")
+    member.say("seen by both")
+    shared = admin.page.locator("li.message", has_text="seen by both")
+    expect(shared).to_have_count(1)
+    message = shared.get_attribute("data-id")
+    stage.post("world", {"do": "delete_message", "channel": "help", "message": message})
+    expect(shared).to_have_count(0)
+    expect(member.page.locator("li.message", has_text="seen by both")).to_have_count(0)
+
+
+def test_a_reload_keeps_the_conversation_and_the_person(visit: Visitors) -> None:
+    admin = visit("admin", "help")
+    admin.say("still here after a reload")
+    expect(admin.page.locator("li.message").last).to_contain_text("still here")
+    admin.page.reload()
+    expect(admin.page.locator("li.message").last).to_contain_text("still here")
+    expect(admin.page.locator(".me")).to_contain_text("Admin")
+
+
+def test_one_can_act_as_somebody_else_by_keyboard(visit: Visitors) -> None:
+    member = visit()
+    member.page.locator(".me-who").focus()
+    member.press("Enter")
+    expect(member.page.get_by_role("menuitemradio", name="Member Member of the server")).to_be_focused()
+    member.press("End")
+    member.press("Enter")
+    expect(member.page.locator(".me")).to_contain_text("Admin")
+    assert "as=admin" in member.page.url
+
+
+def test_hostile_content_stays_text(visit: Visitors) -> None:
+    member = visit("member", "help")
+    member.say("@bot hostile")
+    reply = member.page.locator("li.message", has_text="<script>").last
+    expect(reply).to_contain_text("document.title='owned'")
+    assert reply.locator("script, img").count() == 0
+    addresses = reply.locator(".md a").evaluate_all("links => links.map(link => [link.href, link.title, link.innerText])")
+    assert addresses == [
+        ["https://evil.example/", "https://evil.example/", "https://evil.example"],
+        ["https://fine.example/a?b=c", "https://fine.example/a?b=c", "fine"],
+    ]
+    assert "\u202e" not in reply.inner_text()
+    assert member.page.title() != "owned"
+
+
+def test_pictures_and_embeds_are_shown_from_the_page_s_own_host(visit: Visitors) -> None:
+    member = visit("member", "help")
+    member.say("@bot picture")
+    image = member.page.locator(".embed img").last
+    expect(image).to_be_visible()
+    member.page.wait_for_function("image => image.naturalWidth === 64", arg=image.element_handle())
+    member.page.locator(".embed .picture").last.click()
+    expect(member.page.get_by_role("dialog")).to_be_visible()
+    member.press("Escape")
+    expect(member.page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_a_phone_has_no_sideways_scroll_and_the_channels_in_a_drawer(visit: Visitors) -> None:
+    newcomer = visit("newcomer", width=360, scheme="light")
+    newcomer.say("@bot where do I start on a phone?")
+    expect(newcomer.page.locator("li.message").last).to_contain_text("on a phone?")
+    widths = "() => [document.documentElement, document.getElementById('scroller')].map(one => one.scrollWidth)"
+    assert newcomer.page.evaluate(widths) == [360, 360]
+    newcomer.page.get_by_role("button", name="Servers and channels").click()
+    newcomer.page.get_by_role("button", name="help", exact=True).click()
+    expect(newcomer.page.get_by_role("heading", name="help", exact=True)).to_be_visible()
+    expect(newcomer.page.locator("#side")).to_be_hidden()
+    assert newcomer.page.evaluate("document.documentElement.dataset.theme") == "light"
