@@ -1,28 +1,79 @@
-"""One stand-in with the bot in it for all tests of a module; each test acts in it as people do."""
+"""A stand-in for Discord with the real client in it, on articles that a test may change."""
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
-import pytest_asyncio
+from pydantic import SecretStr
 
-from knowledge.library import SHIPPED
-from tests.bot.talk import Talk, talking
-
-
-@pytest.fixture(scope="session")
-def shipped() -> Path:
-    """The articles that ship."""
-    return SHIPPED
+from bot.client import Waymark
+from bot.playground import Playground
+from bot.settings import Settings
+from knowledge.library import SHIPPED, load
+from tests.support.driver import Driver
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def talk(tmp_path_factory: pytest.TempPathFactory, shipped: Path) -> AsyncIterator[Talk]:
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Where a test plays.
+
+    Attributes:
+        playground: The stand-in.
+        driver: Acts there as people do.
+        bot: The real client, connected to it.
+        articles: The folder that it answers from, a copy of the test's own.
+    """
+
+    playground: Playground
+    driver: Driver
+    bot: Waymark
+    articles: Path
+
+
+@asynccontextmanager
+async def staged(articles: Path, data: Path, *, first_reply_s: float = 3.0, **settings: Any) -> AsyncIterator[Stage]:
+    """The real client in a stand-in of its own.
+
+    Args:
+        articles: What it answers from.
+        data: Its folder for what it stores.
+        first_reply_s: How long it has for the first reply, in seconds.
+        settings: Further fields of `Settings`.
+    """
+    library = await asyncio.to_thread(load, articles)
+    playground = Playground(port=0, bot_name="Waymark", first_reply_s=first_reply_s)
+    await playground.start()
+    playground.point_discord_py_here()
+    token = SecretStr(playground.token)
+    bot = Waymark(Settings(discord_token=token, articles_dir=articles, data_dir=data, **settings), library)
+    running = asyncio.create_task(bot.start(playground.token))
+    ready = asyncio.create_task(playground.wait_ready(20))
+    try:
+        await asyncio.wait({ready, running}, return_when=asyncio.FIRST_COMPLETED)
+        if running.done():
+            running.result()
+        await ready
+        await bot.wait_until_ready()
+        async with Driver(playground.url) as driver:
+            yield Stage(playground, driver, bot, articles)
+    finally:
+        ready.cancel()
+        await bot.close()
+        await asyncio.gather(running, ready, return_exceptions=True)
+        await playground.close()
+
+
+@pytest.fixture
+async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     """The bot on a copy of the articles that ship."""
-    folder = tmp_path_factory.mktemp("articles")
-    shutil.copytree(shipped, folder, dirs_exist_ok=True)
-    async with talking(folder, tmp_path_factory.mktemp("data")) as ready:
+    articles = tmp_path / "articles"
+    shutil.copytree(SHIPPED, articles)
+    async with staged(articles, tmp_path / "data") as ready:
         yield ready
