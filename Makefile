@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format eval bench lock clean
+.PHONY: help demo run test check format eval bench lock clean
 
 help: ## What each target does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -28,6 +28,9 @@ $(VENV)/.dev: requirements-dev.lock pyproject.toml $(VENV)/.run
 
 demo: $(VENV)/.run ## Try Waymark in your browser: no token, no Discord (PORT=8321)
 	@exec $(BIN)/python -m bot playground --port $(PORT) --open
+
+run: $(VENV)/.run ## Run the bot on Discord, with the settings of .env
+	@exec $(BIN)/python -m bot run
 
 test: $(VENV)/.dev ## Run the tests
 	$(BIN)/python -m pytest -q -n 2

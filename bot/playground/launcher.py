@@ -45,7 +45,7 @@ async def run_bot(script: Path, arguments: list[str], host: str, port: int) -> i
     # Any bot's intents are switched on here, as its author has done for the real one.
     playground.world.privileged_intents = (1 << 1) | (1 << 8) | (1 << 15)
     await playground.start()
-    environment = {**{name: playground.token for name in _TOKENS}, **os.environ}
+    environment = {**dict.fromkeys(_TOKENS, playground.token), **os.environ}
     child = await asyncio.create_subprocess_exec(
         sys.executable,
         "-c",
