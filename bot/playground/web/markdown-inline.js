@@ -45,7 +45,7 @@ export function inline(text, depth = 0) {
       at += 1;
       continue;
     }
-    if (char === "\\" && /[^\w\s]/.test(text[at + 1] ?? "")) {
+    if (char === "\\" && /[^A-Za-z0-9\s]/.test(text[at + 1] ?? "")) {
       words += text[at + 1];
       at += 2;
       continue;

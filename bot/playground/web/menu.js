@@ -67,6 +67,7 @@ function apps(store, type, fields) {
 
 /** Whether a command shows for the acting person at this place. Discord decides; this only spares a refusal. */
 export function mayUse(store, command) {
+  if (command.guild_id && (store.inDm || command.guild_id !== store.guild?.id)) return false;
   if (store.inDm) return command.dm_permission !== false && (!command.contexts || command.contexts.includes(1));
   if (command.contexts && !command.contexts.includes(0)) return false;
   const wanted = command.default_member_permissions;

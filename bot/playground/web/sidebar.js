@@ -84,7 +84,7 @@ export class Sidebar {
   channel(name, inner) {
     const { store } = this;
     const here = store.place.channel === name;
-    const unread = store.unread.has(name) && !here;
+    const unread = store.unread.has(store.keyOf(name)) && !here;
     return h(
       "li",
       null,

@@ -43,6 +43,15 @@ export class Store {
     return this.place.channel === "dm";
   }
 
+  /** What the present place's messages are kept under: the channel's id, for two servers may both have a general. */
+  get key() {
+    return this.keyOf(this.place.channel);
+  }
+
+  keyOf(name, guild = this.guild) {
+    return guild?.channels.find((one) => one.name === name)?.id ?? name;
+  }
+
   get guild() {
     return this.state.guilds.find((one) => one.id === this.place.guild) ?? this.state.guilds[0];
   }
@@ -80,7 +89,7 @@ export class Store {
     const otherPerson = place.as !== this.place.as;
     this.place = place;
     rememberPlace(place);
-    this.unread.delete(place.channel);
+    this.unread.delete(this.key);
     if (otherPerson) {
       this.messages.clear();
       this.typing.clear();
@@ -106,7 +115,7 @@ export class Store {
   }
 
   async load() {
-    const { place } = this;
+    const { place, key } = this;
     const journal = (this.journal = []);
     let fetched;
     try {
@@ -121,14 +130,14 @@ export class Store {
     const notes = [...this.here().values()].filter((one) => one.local);
     const list = new Map();
     for (const message of [...fetched, ...notes]) if (!this.dismissed.has(message.id)) list.set(message.id, message);
-    this.messages.set(place.channel, list);
+    this.messages.set(key, list);
     // Frames that came while the answer was on its way are newer than the answer.
     for (const frame of journal) this.apply(frame, true);
     this.emit("messages", { kind: "all" });
   }
 
   here() {
-    return this.messages.get(this.place.channel) ?? new Map();
+    return this.messages.get(this.key) ?? new Map();
   }
 
   take(frame) {
@@ -140,10 +149,19 @@ export class Store {
     }
   }
 
+  /** What a frame's message is kept under; a deletion names only the channel, so the message itself tells. */
+  keyOfFrame(frame) {
+    if (frame.channel === "dm") return "dm";
+    if (frame.message?.channel_id) return frame.message.channel_id;
+    for (const [key, list] of this.messages) if (list.has(frame.id)) return key;
+    return this.keyOf(frame.channel);
+  }
+
   apply(frame, silent = false) {
-    const here = frame.channel === this.place.channel;
-    const list = this.messages.get(frame.channel) ?? new Map();
-    this.messages.set(frame.channel, list);
+    const key = this.keyOfFrame(frame);
+    const here = key === this.key;
+    const list = this.messages.get(key) ?? new Map();
+    this.messages.set(key, list);
     const id = frame.message?.id ?? frame.id;
     if (this.dismissed.has(id)) return;
     const known = list.has(id);
@@ -151,7 +169,7 @@ export class Store {
     else list.set(id, frame.message);
     if (frame.type === "message_create" && !known) {
       this.stopTyping(frame.channel, frame.message.author.id);
-      if (!here) this.unread.add(frame.channel);
+      if (!here) this.unread.add(key);
       if (!here) this.emit("unread");
     }
     if (frame.type === "message_update") this.failures.delete(id);
@@ -176,12 +194,12 @@ export class Store {
 
   /** Act at this place. Resolves with the API's result, or with `failed` set: it never throws for a lost request. */
   async act(type, fields) {
-    const { address } = this;
+    const { address, key } = this;
     try {
       const result = await act(address, type, fields);
       if (this.place.as === address.as) {
         for (const message of result.messages ?? []) {
-          const known = this.messages.get(address.channel)?.has(message.id);
+          const known = this.messages.get(key)?.has(message.id);
           if (!known) this.apply({ type: "message_create", channel: address.channel, message });
         }
       }
