@@ -7,7 +7,7 @@ from pathlib import Path
 
 from knowledge.article import Reading
 from knowledge.folder import read_folder
-from knowledge.model import Article, Finding, Section, Severity
+from knowledge.model import Article, Finding, Resource, Section, Severity
 from knowledge.path import is_contents
 from knowledge.resources import Link
 from knowledge.sections import slug_of
@@ -145,17 +145,19 @@ def _steps(article: Article) -> Iterator[Advice]:
 
 def _names(article: Article) -> Iterator[Advice]:
     """The same address under two names, wherever."""
-    named: dict[str, tuple[str, int]] = {}
+    seen: dict[str, Resource] = {}
+    told: set[str] = set()
     for section in article.sections:
         for resource in section.resources:
-            first, line = named.setdefault(resource.url, (resource.title, resource.line))
-            other = next((name for name in resource.names if name.casefold() != first.casefold()), None)
-            if other is not None:
+            first = seen.setdefault(resource.url, resource)
+            others = {name.casefold() for name in resource.names} - {first.title.casefold()}
+            if others and resource.url not in told and (resource.title != first.title or first is resource):
+                told.add(resource.url)
                 yield (
                     resource.line,
                     Severity.NOTE,
                     "two-names",
-                    f"{resource.url} is called {other!r} here and {first!r} on line {line}.",
+                    f"{resource.url} goes by several names: {', '.join(first.names)}.",
                     "Call it the same everywhere, if it is the same.",
                 )
             if len(resource.url) > LONGEST_URL:

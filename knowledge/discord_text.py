@@ -44,6 +44,9 @@ def markdown_of(spans: tuple[Span, ...]) -> str:
             continue
         lead = " " if body.startswith(" ") else ""
         trail = " " if body.endswith(" ") else ""
+        if parts and parts[-1].endswith("["):
+            # A bracket of the text right before a link would be taken for part of it.
+            parts[-1] = f"{parts[-1][:-1]}\\["
         parts.append(f"{lead}[{body.strip()}]({discord_url(address)}){trail}")
     return "".join(parts)
 

@@ -97,6 +97,9 @@ class _Reader:
         if inner is not None and inner != address and not address.lower().startswith("http"):
             self.odd("There is markup inside an address.")
             address = inner
+        if address.endswith(")") and address.count(")") > address.count("("):
+            self.odd("There is a stray parenthesis at the end of an address.")
+            address = address.rstrip(")")
         self.now = replace(self.now, url=address or None, place=self.links)
         self.links += 1
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 _HOST = re.compile(r"^(?:[a-z0-9-]+\.)+[a-z]{2,24}(?::\d+)?(?:[/?#]|$)", re.IGNORECASE)
 _FILES = re.compile(r"^[^/]+\.(?:md|mdx|html?|pdf|png|jpe?g|webp|svg|astro|txt|py|ipynb)(?:[?#]|$)", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://[^\s\"'<>)\]“”]+", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s\"'<>\]“”]+", re.IGNORECASE)
 _BARE = re.compile(r"(?<!\w)https?://[^\s<>\"“”|`]+", re.IGNORECASE)
 _CLOSING = ".,;:!?'*_~…”’"
 _UNSAFE = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", '"': "%22", "\\": "%5C", "|": "%7C", "`": "%60"}

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from knowledge.hosts import host_facts
 from knowledge.inline import Span, links_of
 from knowledge.links import web_address
-from knowledge.model import Block, BlockKind, Cost, Kind, Resource, Sentence
+from knowledge.model import Block, BlockKind, Cost, Kind, Resource, Section, Sentence
 from knowledge.statements import cost_of, duration_of, kind_beside, kind_of, language_of, speaks_of_a_resource
-from knowledge.titles import around, says_nothing, title_from_text, words_spelt
+from knowledge.titles import around, says_nothing, tidy_title, title_from_text, words_spelt
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +67,42 @@ def resources_in(section_id: str, title: str, blocks: tuple[Block, ...], links: 
 
 def _joined(first: Resource, again: Resource, *, named: bool) -> Resource:
     """A resource that a section names twice: what the second place says fills the gaps of the first."""
-    cost = first.cost if first.cost_reason or not again.cost_reason else again.cost
+    return replace(
+        _filled(first, again),
+        names=(*first.names, again.title) if named else first.names,
+        note=" ".join(dict.fromkeys(part for part in (first.note, again.note) if part)),
+    )
+
+
+def _filled(first: Resource, again: Resource) -> Resource:
     return replace(
         first,
-        names=(*first.names, again.title) if named else first.names,
         duration=first.duration or again.duration,
         language=first.language or again.language,
-        cost=cost,
+        cost=first.cost if first.cost_reason or not again.cost_reason else again.cost,
         cost_reason=first.cost_reason or again.cost_reason,
-        note=" ".join(dict.fromkeys(part for part in (first.note, again.note) if part)),
+    )
+
+
+def share_facts(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Sections whose resources know what any place of the article says of their address, and every name it gives it."""
+    known: dict[str, Resource] = {}
+    names: dict[str, dict[str, None]] = {}
+    for resource in (one for section in sections for one in section.resources):
+        names.setdefault(resource.url, {}).update(dict.fromkeys(resource.names))
+        known[resource.url] = _filled(known.get(resource.url, resource), resource)
+    return tuple(
+        replace(
+            section,
+            resources=tuple(
+                replace(
+                    _filled(one, known[one.url]),
+                    names=(one.title, *(name for name in names[one.url] if name != one.title)),
+                )
+                for one in section.resources
+            ),
+        )
+        for section in sections
     )
 
 
@@ -92,7 +119,7 @@ class _Surroundings:
         title = self._title(link)
         own = self._own(link, title)
         host = host_facts(link.address)
-        cost, reason = self._cost(link, own)
+        cost, reason = self._cost(link, own, title)
         sentence = self._sentence(link)
         kind = host.kind
         if kind in (Kind.SITE, Kind.COURSE):
@@ -122,7 +149,7 @@ class _Surroundings:
     def _title(self, link: Link) -> str:
         """The link's text, or where that says nothing, what the sentence or the heading calls it."""
         if not says_nothing(link.text):
-            return link.text.strip().rstrip(":").strip()
+            return tidy_title(link.text)
         block = self.blocks[link.block] if link.block >= 0 else None
         named = title_from_text(link.text, link.address, self._sentence(link), block)
         others = {other.address for other in self.links if says_nothing(other.text)} - {link.address}
@@ -192,7 +219,7 @@ class _Surroundings:
     def _heading_titles(self) -> list[str]:
         return list(dict.fromkeys(other.text for other in self.links if other.block < 0))
 
-    def _cost(self, link: Link, own: tuple[Sentence, ...]) -> tuple[Cost, str]:
+    def _cost(self, link: Link, own: tuple[Sentence, ...], title: str) -> tuple[Cost, str]:
         """What is said of the cost, and the sentence that says it; of a heading's links also where it says it of all."""
         shared: list[Sentence] = []
         titles = self._heading_titles()
@@ -200,7 +227,8 @@ class _Surroundings:
             free = [block for block in self._free_blocks() if not _named_in(block, titles)]
             shared = [one for block in free for one in block.sentences]
         for sentence in (*own, *shared):
-            cost = cost_of([self._clause(sentence, link)])
+            # Of "Free Code Camp" the name says nothing of the cost.
+            cost = cost_of([self._clause(sentence, link).replace(title, "")])
             if cost is Cost.UNKNOWN and ("both" in sentence.text or "all" in sentence.text):
                 cost = cost_of([sentence.text])
             if cost is not Cost.UNKNOWN:

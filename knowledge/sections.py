@@ -6,17 +6,15 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rapidfuzz import fuzz
-
 from knowledge.inline import plain
+from knowledge.links import web_address
 from knowledge.markdown import RawBlock, RawSection
 from knowledge.model import Block, BlockKind, Section, Sentence
 from knowledge.path import is_contents
-from knowledge.resources import Link, links_in, resources_in
+from knowledge.resources import Link, links_in, resources_in, share_facts
 from knowledge.sentences import sentences_of
 
 SectionLinks = tuple[str, tuple[Link, ...]]
-_ALIKE = 80  # of 100: so near to a heading is a line of a table of contents that repeats it badly
 
 
 def slug_of(heading: str) -> str:
@@ -35,7 +33,6 @@ def sections_of(raw: Sequence[RawSection], title: str) -> tuple[tuple[Section, .
         raw: Of `markdown.read_markdown`; text before the first heading stands under the article's title.
         title: The article's.
     """
-    headings = [one.title for one in raw if one.level]
     kept = [one for one in raw if one.level or one.blocks] or list(raw)
     ids: dict[str, int] = {}
     open_: list[tuple[int, str, tuple[str, ...]]] = []
@@ -48,7 +45,7 @@ def sections_of(raw: Sequence[RawSection], title: str) -> tuple[tuple[Section, .
         own_title = (one.title if one.level else title) or "—"
         section_id = _unused(f"{parent[1]}/" if parent else "", slug_of(own_title) or "section", ids)
         path = (*(parent[2] if parent else ()), own_title)
-        section, own_links = _section(one, section_id, own_title, headings)
+        section, own_links = _section(one, section_id, own_title)
         found.append(replace(section, path=path, parent=parent[1] if parent else None))
         links.append((section_id, own_links))
         if one.level:
@@ -57,7 +54,8 @@ def sections_of(raw: Sequence[RawSection], title: str) -> tuple[tuple[Section, .
     for section in found:
         if section.parent is not None:
             children.setdefault(section.parent, []).append(section.id)
-    return tuple(replace(one, children=tuple(children.get(one.id, ()))) for one in found), tuple(links)
+    whole = tuple(replace(one, children=tuple(children.get(one.id, ()))) for one in found)
+    return share_facts(whole), tuple(links)
 
 
 def _unused(above: str, slug: str, ids: dict[str, int]) -> str:
@@ -71,13 +69,12 @@ def _unused(above: str, slug: str, ids: dict[str, int]) -> str:
     return section_id
 
 
-def _section(raw: RawSection, section_id: str, title: str, headings: list[str]) -> tuple[Section, tuple[Link, ...]]:
+def _section(raw: RawSection, section_id: str, title: str) -> tuple[Section, tuple[Link, ...]]:
     in_contents = is_contents(title)
     pairs = [
         (one, block)
         for one in raw.blocks
-        if not (_leads_to_headings(one) or (in_contents and _repeats_a_heading(one, headings)))
-        and (block := _block(one)).sentences
+        if not (_leads_to_headings(one) or (in_contents and _is_line_of_contents(one))) and (block := _block(one)).sentences
     ]
     blocks = tuple(block for _, block in pairs)
     links = links_in(raw.spans, [one.spans for one, _ in pairs])
@@ -99,14 +96,9 @@ def _leads_to_headings(block: RawBlock) -> bool:
     return bool(words) and all(span.url is not None and span.url.startswith("#") for span in words)
 
 
-def _repeats_a_heading(block: RawBlock, headings: list[str]) -> bool:
-    """Whether an item of a table of contents repeats a heading, well or badly."""
-    if block.kind is not BlockKind.ITEM:
-        return False
-    text = plain(block.spans).strip(" :*").casefold()
-    return any(span.url is not None and span.url.startswith("#") for span in block.spans) or any(
-        fuzz.ratio(text, heading.casefold()) >= _ALIKE for heading in headings
-    )
+def _is_line_of_contents(block: RawBlock) -> bool:
+    """Whether a block below the heading of a table of contents is a line of it, however badly it repeats a heading."""
+    return block.kind is BlockKind.ITEM and not any(web_address(span.url or "") for span in block.spans)
 
 
 def _block(raw: RawBlock) -> Block:

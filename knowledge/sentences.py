@@ -13,11 +13,13 @@ from knowledge.model import Sentence
 # A full stop, what may close behind it, and white space; what follows decides. Chinese and Japanese need no space.
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])|[。！？]+[”』」）]*\s*(?=\S)")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|vs|cf|dr|mr|mrs|ms|prof|approx|incl|resp|jr|sr|al|ca)\.|\b[A-Z]\.)[\"'”’)\]]*\s+$",
+    r"\b(?:e\.g|i\.e|vs|cf|dr|mr|mrs|ms|prof|approx|incl|resp|jr|sr|al|ca)\.[\"'”’)\]]*\s+$",
     re.IGNORECASE,
 )
+# "Andrew Y. Ng" and "U.S. Government", but not "lessons in R. They …".
+_INITIAL = re.compile(r"(?:(?<![^\W_])[A-Z][\w'’-]*\.?\s|\.|^\s*|\()[A-Z]\.\s+$")
 _BEFORE_NUMBER = re.compile(r"\b(?:no|nr|fig|vol|ch|pp?)\.\s+$", re.IGNORECASE)
-_LONGEST_ABBREVIATION = 16  # characters, with what stands behind
+_LONGEST_ABBREVIATION = 24  # characters, with what stands behind
 _LONGEST_PARENTHESIS = 300  # characters; what opens and isn't closed by then is no parenthesis
 
 
@@ -60,7 +62,7 @@ def _cuts(spans: tuple[Span, ...]) -> list[int]:
     for found in _END.finditer(text):
         end = found.end()
         before = text[max(0, end - _LONGEST_ABBREVIATION) : end]
-        if _ABBREVIATION.search(before) or (_BEFORE_NUMBER.search(before) and text[end].isdigit()):
+        if _ABBREVIATION.search(before) or _INITIAL.search(before) or (_BEFORE_NUMBER.search(before) and text[end].isdigit()):
             continue
         while at < len(whole) and whole[at][1] <= end:
             at += 1

@@ -24,16 +24,21 @@ _DURATION = re.compile(
 _NOT_LONG = re.compile(r"\b(?:after|past|last|every|within|another|takes? .{0,40}\bto (?:learn|master|get|become))\b[^.]*$")
 _FREE = re.compile(r"(?<![\w-])(?:free|no cost|costs nothing)(?![\w-])", re.IGNORECASE)
 _NOT_FREE = re.compile(
-    r"\b(?:feel free|free (?:trials?|time|audit|up|will|to (?:ask|join|use your|try))|your free|"
+    r"\b(?:feel free|free (?:trials?|time|audit|up|will|accounts?|tier|plan|version|assets|samples?|chapters?|preview|"
+    r"to (?:ask|join|use your|try))|your free|"
     r"(?:not|isn['’]t|no longer|never|nor) (?:\w+ )?free|(?:ad|risk|care)[- ]free)\b",
     re.IGNORECASE,
 )
+# Free to begin with and paid later: neither the one nor the other.
+_FREE_TO_BEGIN = re.compile(r"\bfree (?:trials?|accounts?|tier|plan|version)\b", re.IGNORECASE)
 _PAID = re.compile(
-    r"[$€£]\s?\d|\b\d+\s?(?:dollars|euros|pounds|usd|eur)\b|\b(?:subscription|one-time fee|paywall)\b|"
+    r"[$€£]\s?\d|\b(?:\d+|hundreds of|thousands of)\s?(?:dollars|euros|pounds|usd|eur)\b|"
+    r"\b(?:subscription|one-time fee|paywall|pay for)\b|"
     r"\b(?:costs money|(?:not|isn['’]t|no longer) (?:\w+ )?free)\b|"
     r"(?<!well[- ])(?<!better[- ])(?<!best[- ])(?<!get )\bpaid\b(?! (?:jobs?|work|internships?|roles?))",
     re.IGNORECASE,
 )
+_OF_INCOME = re.compile(r"\b(?:revenue|salary|salaries|income|earn\w*)\b", re.IGNORECASE)
 _LANGUAGES = (
     "R Python Java JavaScript TypeScript Kotlin Swift Rust Go Scala Julia Ruby PHP Haskell C C++ C# Elixir SQL Spanish "
     "French German Italian Portuguese English Dutch Polish Hindi Arabic Chinese Mandarin Japanese Korean Turkish Russian"
@@ -88,8 +93,8 @@ def cost_of(texts: Iterable[str]) -> Cost:
     """What sentences say of the cost; unknown where they say nothing, or one thing and the other."""
     for text in texts:
         free = _FREE.search(_NOT_FREE.sub("", text)) is not None
-        paid = _PAID.search(text) is not None
-        if free != paid:
+        paid = _PAID.search(text) is not None and _OF_INCOME.search(text) is None
+        if free != paid and _FREE_TO_BEGIN.search(text) is None:
             return Cost.FREE if free else Cost.PAID
     return Cost.UNKNOWN
 

@@ -25,6 +25,11 @@ def says_nothing(text: str) -> bool:
     return not bare or bare in wordings().says_nothing or bare.startswith(("http://", "https://", "www."))
 
 
+def tidy_title(text: str) -> str:
+    """A link's text as a title: without a trailing ``:`` or ``*``, or an "and" that a broken anchor caught."""
+    return text.strip().rstrip(":*,; ").removesuffix(" and").removesuffix(" or").strip() or text.strip()
+
+
 def title_from_text(text: str, address: str, sentence: Sentence | None, block: Block | None) -> str | None:
     """A title for a link whose own text says nothing.
 
@@ -48,14 +53,15 @@ def title_from_text(text: str, address: str, sentence: Sentence | None, block: B
         return best
     if lead_in is not None and len(lead_in[1].split()) <= _LONGEST_LEAD_IN and not says_nothing(lead_in[1]):
         return lead_in[1].strip()
-    if block.kind is BlockKind.ITEM and before.strip(" -–—:(") and len(before.split()) <= _LONGEST_LEAD_IN:
+    if block.kind is BlockKind.ITEM and ":" not in before and before.strip(" -–—:(") and len(before.split()) <= _LONGEST_LEAD_IN:
         return names_in(before)[-1] if names_in(before) else before.strip(" -–—:(")
     if not names:
         # A name in the sentence before, as in "I like the Rust Book. Get it here."
         at = block.sentences.index(sentence) if sentence in block.sentences else 0
         earlier = [name for one in reversed(block.sentences[:at]) for name in reversed(names_in(one.text))]
         return next((name for name in earlier if words_spelt(name, address)), None)
-    return names[0]
+    # A single word with a capital that the address doesn't spell is as likely to begin a clause as to be a name.
+    return next((name for name in names if " " in name), None)
 
 
 def around(sentence: str, text: str) -> tuple[str, str]:
