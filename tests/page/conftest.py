@@ -55,6 +55,14 @@ class Stage:
             found: dict[str, Any] = json.load(response)
             return found
 
+    def tell(self, notices: list[tuple[str, str]]) -> None:
+        """Set the page's notices."""
+
+        async def there() -> None:
+            self.playground.set_notices(notices)
+
+        self.wait(there())
+
     def close(self) -> None:
         """Stop both, and the thread."""
         assert self.bot is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import WebSocketRoute, expect
 
 from tests.page.conftest import Stage, Visitors
 
@@ -67,6 +67,51 @@ def test_two_windows_are_in_step_and_a_deletion_arrives_live(visit: Visitors, st
     stage.post("world", {"do": "delete_message", "channel": "help", "message": message})
     expect(shared).to_have_count(0)
     expect(member.page.locator("li.message", has_text="seen by both")).to_have_count(0)
+
+
+def test_what_happened_while_the_line_was_down_is_there_when_it_is_back(visit: Visitors, stage: Stage) -> None:
+    newcomer = visit("newcomer", "help")
+    lines: list[WebSocketRoute] = []
+
+    def through(line: WebSocketRoute) -> None:
+        line.connect_to_server()
+        lines.append(line)
+
+    newcomer.page.route_web_socket("**/feed?*", through)
+    newcomer.page.reload()
+    expect(newcomer.page.locator(".me .seat.online")).to_be_visible()
+    lines[0].close()
+    expect(newcomer.page.locator(".me")).to_contain_text("Reconnecting…")
+    stage.post("acts", {"as": "admin", "channel": "help", "type": "message", "content": "said in the meantime"})
+    expect(newcomer.page.locator("li.message").last).to_contain_text("said in the meantime")
+    expect(newcomer.page.locator(".me .seat.online")).to_be_visible()
+
+
+def test_a_second_server_s_channel_of_the_same_name_is_another_channel(visit: Visitors, stage: Stage) -> None:
+    member = visit()
+    member.say("said in the first server")
+    expect(member.page.locator("li.message").last).to_contain_text("said in the first")
+    second = stage.post("world", {"do": "join_guild", "name": "Elsewhere"})
+    try:
+        there = {"as": "admin", "channel": "general", "guild": second["id"], "type": "message"}
+        stage.post("acts", {**there, "content": "said in the second server"})
+        expect(member.page.locator("li.message").last).to_contain_text("said in the first")
+        member.page.get_by_role("button", name="Elsewhere").click()
+        expect(member.page.locator("li.message")).to_have_count(1)
+        expect(member.page.locator("li.message")).to_contain_text("said in the second server")
+        member.page.get_by_role("button", name="Playground", exact=True).click()
+        expect(member.page.locator("li.message").last).to_contain_text("said in the first")
+    finally:
+        stage.post("world", {"do": "leave_guild", "guild": second["id"]})
+
+
+def test_notices_stand_in_a_bar(visit: Visitors, stage: Stage) -> None:
+    member = visit()
+    stage.tell([("error", "path.md:3: a heading without text"), ("warning", "path.md:9: a link without address")])
+    notices = member.page.get_by_role("region", name="Notices")
+    expect(notices).to_contain_text("path.md:3: a heading without text")
+    stage.tell([])
+    expect(notices).to_be_hidden()
 
 
 def test_a_reload_keeps_the_conversation_and_the_person(visit: Visitors) -> None:
