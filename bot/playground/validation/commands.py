@@ -30,16 +30,16 @@ def check_commands(bodies: Any) -> None:
     if not isinstance(bodies, list):
         check.add((), "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType.")
         check.done()
-    names: set[tuple[Any, Any]] = set()
-    counts: dict[Any, int] = {}
+    names: set[tuple[str, str]] = set()
+    counts: dict[str, int] = {}
     for number, body in enumerate(bodies):
         _command(check, body, (number,))
         if isinstance(body, dict):
-            kind, name = body.get("type", CHAT_INPUT), str(body.get("name"))
+            kind, name = str(body.get("type", CHAT_INPUT)), str(body.get("name"))
             if (kind, name) in names:
                 check.add((number,), "APPLICATION_COMMANDS_DUPLICATE_NAME", "Application command names must be unique")
             names.add((kind, name))
-            counts[str(kind)] = counts.get(str(kind), 0) + 1
+            counts[kind] = counts.get(kind, 0) + 1
     for kind, count in counts.items():
         most = limit("commands" if kind == str(CHAT_INPUT) else "menu_commands")
         if count > most:
@@ -84,8 +84,8 @@ def _options(check: Check, value: Any, path: Path, *, depth: int) -> None:
     seen: set[str] = set()
     optional = False
     options = check.items(value, here, "command_options")
-    kinds = {one.get("type") for one in options if isinstance(one, dict)}
-    if kinds & {SUBCOMMAND, GROUP} and kinds - {SUBCOMMAND, GROUP}:
+    nested = [one.get("type") in (SUBCOMMAND, GROUP) for one in options if isinstance(one, dict)]
+    if any(nested) and not all(nested):
         check.add(here, "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", "Sub-commands and options cannot be mixed.")
     allowed = {0: _OPTION_TYPES, 1: (SUBCOMMAND, *_LEAVES), 2: _LEAVES}[depth]
     for number, option in enumerate(options):
