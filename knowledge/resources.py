@@ -11,7 +11,7 @@ from knowledge.inline import Span, links_of
 from knowledge.links import web_address
 from knowledge.model import Block, BlockKind, Cost, Kind, Resource, Section, Sentence
 from knowledge.statements import cost_of, duration_of, kind_beside, kind_of, language_of, speaks_of_a_resource
-from knowledge.titles import around, says_nothing, tidy_title, title_from_text, words_spelt
+from knowledge.titles import around, says_nothing, short_address, tidy_title, title_from_text, words_spelt
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,15 +151,19 @@ class _Surroundings:
         if not says_nothing(link.text):
             return tidy_title(link.text)
         block = self.blocks[link.block] if link.block >= 0 else None
-        named = title_from_text(link.text, link.address, self._sentence(link), block)
-        others = {other.address for other in self.links if says_nothing(other.text)} - {link.address}
-        if named is not None and (others or words_spelt(named, link.address)):
+        taken = frozenset(tidy_title(other.text) for other in self.links)
+        named = title_from_text(link.text, link.address, self._sentence(link), block, taken)
+        alone = {other.address for other in self.links if says_nothing(other.text)} == {link.address}
+        if named is not None and alone and re.search(rf"\b{re.escape(named)}\b", self.title, re.IGNORECASE):
+            # "Specialization link here" below the heading "Deep Learning Specialization".
+            return self.title
+        if named is not None and (not alone or words_spelt(named, link.address)):
             return named
-        provider = host_facts(link.address).provider
-        if others and self.title:
-            return f"{self.title} ({provider})"
         if web_address(link.text) is not None and len(self.links) > 1:
-            return named or provider
+            return short_address(link.address)
+        provider = host_facts(link.address).provider
+        if not alone and self.title:
+            return f"{self.title} ({provider})"
         return self.title or named or provider
 
     def _own(self, link: Link, title: str) -> tuple[Sentence, ...]:

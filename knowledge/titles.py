@@ -30,7 +30,7 @@ def tidy_title(text: str) -> str:
     return text.strip().rstrip(":*,; ").removesuffix(" and").removesuffix(" or").strip() or text.strip()
 
 
-def title_from_text(text: str, address: str, sentence: Sentence | None, block: Block | None) -> str | None:
+def title_from_text(text: str, address: str, sentence: Sentence | None, block: Block | None, taken: frozenset[str]) -> str | None:
     """A title for a link whose own text says nothing.
 
     Args:
@@ -38,6 +38,7 @@ def title_from_text(text: str, address: str, sentence: Sentence | None, block: B
         address: The link's.
         sentence: The one that it stands in, or None in a heading.
         block: That sentence's.
+        taken: What other links nearby are called.
 
     Returns:
         The name that stands before the link or behind it, the one that the address spells first; None where the
@@ -47,7 +48,7 @@ def title_from_text(text: str, address: str, sentence: Sentence | None, block: B
         return None
     before, after = around(sentence.text, text)
     lead_in = _LEAD_IN.search(before)
-    names = [*reversed(names_in(before)), *names_in(after)]
+    names = [name for name in (*reversed(names_in(before)), *names_in(after)) if name not in taken]
     best = max(names, key=lambda name: words_spelt(name, address), default="")
     if words_spelt(best, address):
         return best
@@ -59,9 +60,16 @@ def title_from_text(text: str, address: str, sentence: Sentence | None, block: B
         # A name in the sentence before, as in "I like the Rust Book. Get it here."
         at = block.sentences.index(sentence) if sentence in block.sentences else 0
         earlier = [name for one in reversed(block.sentences[:at]) for name in reversed(names_in(one.text))]
+        earlier = [name for name in earlier if name not in taken]
         return next((name for name in earlier if words_spelt(name, address)), None)
     # A single word with a capital that the address doesn't spell is as likely to begin a clause as to be a name.
     return next((name for name in names if " " in name), None)
+
+
+def short_address(address: str) -> str:
+    """An address as a title: without its scheme, query and closing slash."""
+    bare = address.partition("://")[2].removeprefix("www.")
+    return bare.partition("?")[0].partition("#")[0].rstrip("/") or bare
 
 
 def around(sentence: str, text: str) -> tuple[str, str]:
