@@ -87,6 +87,19 @@ def test_what_happened_while_the_line_was_down_is_there_when_it_is_back(visit: V
     expect(newcomer.page.locator(".me .seat.online")).to_be_visible()
 
 
+def test_a_page_opened_before_the_server_answers_catches_up(visit: Visitors) -> None:
+    admin = visit("admin", "help")
+    admin.say("said before")
+    expect(admin.page.locator("li.message").last).to_contain_text("said before")
+    admin.page.route("**/playground/api/state", lambda route: route.abort())
+    admin.page.reload()
+    expect(admin.page.locator("li.message").last).to_contain_text("said before")
+    expect(admin.page.locator(".me .seat.online")).to_be_visible()
+    # The browser itself logs the request that this test broke.
+    assert [trouble for trouble in admin.troubles if "ERR_FAILED" not in trouble] == []
+    admin.troubles.clear()
+
+
 def test_a_second_server_s_channel_of_the_same_name_is_another_channel(visit: Visitors, stage: Stage) -> None:
     member = visit()
     member.say("said in the first server")
@@ -101,8 +114,14 @@ def test_a_second_server_s_channel_of_the_same_name_is_another_channel(visit: Vi
         expect(member.page.locator("li.message")).to_contain_text("said in the second server")
         member.page.get_by_role("button", name="Playground", exact=True).click()
         expect(member.page.locator("li.message").last).to_contain_text("said in the first")
+        member.page.reload()
+        expect(member.page.locator("li.message").last).to_contain_text("said in the first")
+        member.page.get_by_role("button", name="Elsewhere").click()
+        expect(member.page.locator("li.message")).to_contain_text("said in the second server")
     finally:
         stage.post("world", {"do": "leave_guild", "guild": second["id"]})
+    # Who was in the server that the bot left finds themselves in the first one.
+    expect(member.page.locator("li.message").last).to_contain_text("said in the first")
 
 
 def test_notices_stand_in_a_bar(visit: Visitors, stage: Stage) -> None:

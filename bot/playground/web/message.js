@@ -75,7 +75,6 @@ function header(message, date, ctx) {
     h("span", { class: message.author.bot ? "name bot" : "name", dir: "auto" }, nameOf(message.author)),
     message.author.bot && appTag(),
     h("time", { datetime: message.timestamp, title: fullDate(date) }, stamp(date)),
-    ctx.privateTo,
   );
 }
 

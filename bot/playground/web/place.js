@@ -16,7 +16,8 @@ export function readPlace() {
 
 /** Keep a place; the rest of the address, a key for instance, stays as it is. */
 export function rememberPlace(place) {
-  const text = new URLSearchParams(place).toString();
+  const named = Object.entries(place).filter(([, value]) => value !== undefined);
+  const text = new URLSearchParams(named).toString();
   sessionStorage.setItem("place", text);
   history.replaceState(null, "", `${location.pathname}${location.search}#${text}`);
 }

@@ -49,6 +49,7 @@ export class Store {
   }
 
   keyOf(name, guild = this.guild) {
+    if (name === "dm") return name;
     return guild?.channels.find((one) => one.name === name)?.id ?? name;
   }
 
@@ -64,14 +65,21 @@ export class Store {
   }
 
   async start() {
-    this.takeState(await getState());
+    try {
+      this.takeState(await getState());
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      this.emit("trouble", error.message);
+      // The feed keeps knocking, and brings state and messages once somebody answers.
+      this.connect(true);
+      return;
+    }
     this.connect();
     await this.load();
   }
 
-  connect() {
+  connect(before = false) {
     this.feed?.close();
-    let before = false;
     const linked = (connected) => {
       this.connected = connected;
       this.emit("link", connected);
@@ -103,15 +111,29 @@ export class Store {
   // --- state and feed ---
 
   takeState(state) {
+    const { key } = this;
     // The API knows people by a short name; people see it as Discord shows it, with a capital.
     const people = (state.people ?? []).map((one) => ({ ...one, key: one.name, name: capital(one.name) }));
     this.state = { notices: [], suggestions: [], commands: [], ...state, people };
-    if (people.length && !people.some((one) => one.key === this.place.as)) this.place.as = people[0].key;
-    const channels = this.guild?.channels ?? [];
-    if (!this.inDm && channels.length && !channels.some((one) => one.name === this.place.channel)) {
-      this.place.channel = channels[0].name;
-    }
+    const moved = this.settle();
     this.emit("state");
+    if ((!moved && this.key === key) || !this.feed) return;
+    this.emit("place", {});
+    this.load();
+  }
+
+  /** Leave a place that is no more; whether there was need to. */
+  settle() {
+    const place = { ...this.place };
+    const { guilds, people } = this.state;
+    if (people.length && !people.some((one) => one.key === place.as)) place.as = people[0].key;
+    if (!guilds.some((one) => one.id === place.guild)) delete place.guild;
+    const channels = (guilds.find((one) => one.id === place.guild) ?? guilds[0])?.channels ?? [];
+    const there = place.channel === "dm" || channels.some((one) => one.name === place.channel);
+    if (!there && channels.length) place.channel = channels[0].name;
+    const moved = ["as", "channel", "guild"].some((key) => place[key] !== this.place[key]);
+    if (moved) this.place = place;
+    return moved;
   }
 
   async load() {
