@@ -79,9 +79,7 @@ def _offers(library: Library, chosen: tuple[Article, ...], what: What, article: 
             for step in a.steps
         ]
     if what == "sections":
-        return [
-            Completion(_short(_titled(a, s.id, several)), section_key(a.slug, s.id)) for a in chosen for s in a.sections
-        ]
+        return [Completion(_short(_titled(a, s.id, several)), section_key(a.slug, s.id)) for a in chosen for s in a.sections]
     titles = [s.title for a in chosen for s in a.sections] + [r.title for a in chosen for r in a.resources]
     if what == "questions":
         titles = [*examples(library, article), *titles]

@@ -20,9 +20,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge import words as english
 from knowledge.model import Article, Section
-from knowledge.query import Query, Vocabulary, split_compound
+from knowledge.query import Query, Vocabulary
 from knowledge.text import stem, url_key, words_of
 
 Floats = NDArray[np.float32]
@@ -36,6 +35,8 @@ _FIELDS = {"title": 3.0, "aliases": 3.0, "resources": 1.6, "body": 1.0, "parents
 _PAIR = 0.5
 _RUN = 6
 _RUNS = 0.9
+# What no article has a word for tells more against a question than what this section lacks.
+_ABSENT = 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class Index:
         covered = np.zeros(count, np.float32)
         weight = 0.0
         for slot in query.slots:
-            weight += slot.weight
+            weight += slot.weight * (1.0 if slot.wordings else _ABSENT)
             best = np.zeros(count, np.float32)
             has = np.zeros(count, np.float32)
             for stems, worth in slot.wordings:
@@ -130,10 +131,8 @@ def build(articles: Sequence[Article]) -> Index:
     places = tuple((article, section) for article in articles for section in article.sections)
     own_words = [_fields(article, section) for article, section in places]
     vocabulary = _vocabulary(word for fields in own_words for words in fields.values() for word in words)
-    known = frozenset(vocabulary.surfaces)
     stemmed = [
-        {name: [s for word in words for s in _stems_of(word, known)] for name, words in fields.items()}
-        for fields in own_words
+        {name: [stem(word) for word in words] for name, words in fields.items()} for fields in own_words
     ]
     terms = _terms(stemmed)
     vocabulary = Vocabulary(frozenset(terms), vocabulary.surfaces, vocabulary.by_length)
@@ -179,13 +178,6 @@ def _vocabulary(all_words: Iterable[str]) -> Vocabulary:
             surfaces[word] = stem(word)
             by_length[len(word)].append(word)
     return Vocabulary(frozenset(surfaces.values()), surfaces, {n: tuple(ws) for n, ws in by_length.items()})
-
-
-def _stems_of(word: str, known: frozenset[str]) -> tuple[str, ...]:
-    """A word's stem, and those of its halves where the articles write them apart elsewhere."""
-    if english.is_english(word):
-        return (stem(word),)
-    return (stem(word), *(stem(half) for half in split_compound(word, known.__contains__)))
 
 
 def _terms(sections: list[dict[str, list[str]]]) -> dict[str, Posting]:

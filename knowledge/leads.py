@@ -84,9 +84,7 @@ class _Asked:
         return self.ranked.sure
 
 
-def lead_for(
-    library: Library, query: Query, wish: Wish, about: Query, ranked: Ranked, article: str | None
-) -> Lead | None:
+def lead_for(library: Library, query: Query, wish: Wish, about: Query, ranked: Ranked, article: str | None) -> Lead | None:
     """What to lead with, or None where the best matching passage is the answer."""
     asked = _Asked(library, query, wish, about, ranked, article)
     rule = _RULES.get(wish.aim)
@@ -191,9 +189,7 @@ def _discount(asked: _Asked) -> Lead | None:
         resources = resources_of(best.article, best.section)
         one = meant(asked.about, resources)
         tips = best.article.tips_for((one,) if one is not None else resources)
-        asked_provider = [
-            t for t in best.article.tips if t.provider and set(words_of(t.provider)) & set(asked.query.words)
-        ]
+        asked_provider = [t for t in best.article.tips if t.provider and set(words_of(t.provider)) & set(asked.query.words)]
         tips = tuple(asked_provider) or tips
         if not tips:
             return Lead(best.article, best.section, asked.sure, phrases.NO_SALE)

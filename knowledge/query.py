@@ -141,9 +141,7 @@ def read(question: str, vocabulary: Vocabulary, lexicon: Lexicon) -> Query:
     return Query(text, tuple(written), tuple(slots), tuple(url_key(url) for url in urls), tuple(typed))
 
 
-def _read_one(
-    typed: list[str], at: int, vocabulary: Vocabulary, lexicon: Lexicon, slots: list[Slot], written: list[str]
-) -> int:
+def _read_one(typed: list[str], at: int, vocabulary: Vocabulary, lexicon: Lexicon, slots: list[Slot], written: list[str]) -> int:
     """Read the thing that begins at word ``at``; how many words it took."""
     for length in range(min(lexicon.longest, len(typed) - at), 0, -1):
         run = tuple(typed[at : at + length])
@@ -157,7 +155,7 @@ def _read_one(
     joined = word + typed[at + 1] if at + 1 < len(typed) else ""
     if joined in vocabulary.surfaces and word not in lexicon.ignored:
         apart = (stem(word), stem(typed[at + 1]))
-        wordings: list[tuple[Stems, float]] = [((vocabulary.surfaces[joined],), 1.0), (apart, 1.0)]
+        wordings: list[tuple[Stems, float]] = [(apart, 1.0), ((vocabulary.surfaces[joined],), 0.7)]
         weight = max(_weight(word), _weight(typed[at + 1]))
         slots.append(Slot(joined, weight, _known(wordings, vocabulary)))
         written.extend((joined, word, typed[at + 1]))
@@ -174,9 +172,7 @@ def _known(wordings: list[tuple[Stems, float]], vocabulary: Vocabulary) -> tuple
     return tuple(sorted(known, key=lambda wording: -wording[1]))
 
 
-def _add_short(
-    run: Stems, meant: Stems, vocabulary: Vocabulary, lexicon: Lexicon, slots: list[Slot], written: list[str]
-) -> None:
+def _add_short(run: Stems, meant: Stems, vocabulary: Vocabulary, lexicon: Lexicon, slots: list[Slot], written: list[str]) -> None:
     written.extend(meant)
     if len(run) == 1 and run[0] in vocabulary.surfaces:
         own: list[tuple[Stems, float]] = [
@@ -190,9 +186,7 @@ def _add_short(
             _add_word(word, vocabulary, lexicon, slots, written=[])
 
 
-def _add_phrase(
-    run: tuple[str, ...], vocabulary: Vocabulary, lexicon: Lexicon, slots: list[Slot], written: list[str]
-) -> bool:
+def _add_phrase(run: tuple[str, ...], vocabulary: Vocabulary, lexicon: Lexicon, slots: list[Slot], written: list[str]) -> bool:
     stems = tuple(stem(word) for word in run)
     targets = lexicon.wordings.get(stems)
     if targets is None:
@@ -214,6 +208,9 @@ def _add_word(word: str, vocabulary: Vocabulary, lexicon: Lexicon, slots: list[S
     wordings: list[tuple[Stems, float]] = [((own,), 1.0), *lexicon.wordings.get((own,), ())]
     known = _known(wordings, vocabulary)
     if known or english.is_english(word):
+        if known and not english.is_english(word):
+            apart = tuple(stem(half) for half in split_compound(word, vocabulary.knows))
+            known = (*known, *_known([(apart, 0.9)] if apart else [], vocabulary))
         slots.append(Slot(word, _weight(word), known))
         written.append(word)
         return
