@@ -1,0 +1,133 @@
+"""What the articles that ship say to questions in people's own words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge import phrases
+from knowledge.answer import answer, show
+from knowledge.complete import complete
+from knowledge.library import SHIPPED, load
+from knowledge.model import Verdict
+
+LIBRARY = load(SHIPPED)
+PATH = "path-to-mastery"
+BRANCHING = f"{PATH}/deeplearningai--branching-out"
+OTHER = f"{PATH}/alternate-routes"
+
+
+@pytest.mark.parametrize(
+    ("question", "section"),
+    [
+        ("where do i start?", f"{PATH}/prerequisite-python"),
+        ("what comes after the machine learning specialization", f"{PATH}/deep-learning-specialization"),
+        ("i finished python, what now?", f"{PATH}/prerequisites-mathematics"),
+        ("whats next after the ML one", f"{PATH}/deep-learning-specialization"),
+        ("before deep learning?", f"{PATH}/machine-learning-specialization"),
+        ("what's the last step", BRANCHING),
+        ("any discounts?", f"{PATH}/prerequisites-mathematics"),
+        ("do i need math for this?", f"{PATH}/prerequisites-mathematics"),
+        ("machinelearning specialisation", f"{PATH}/machine-learning-specialization"),
+        ("machine lerning specializaton", f"{PATH}/machine-learning-specialization"),
+        ("kaggel link pls", f"{BRANCHING}/kaggle"),
+        ("https://www.kaggle.com ?", f"{BRANCHING}/kaggle"),
+        ("<@123> does IBM give a `certificate` 🎓", f"{OTHER}/ibm-ai-engineer-specialization"),
+        ("is there anything free?", f"{OTHER}/stanford-lectures-cs229--cs230"),
+        ("how long is deep learning a-z", f"{OTHER}/udemy-ai-a-z-courses"),
+    ],
+)
+def test_a_question_leads_with_its_section(question: str, section: str) -> None:
+    found = answer(LIBRARY, question)
+    assert found.verdict is Verdict.ANSWER
+    assert found.section is not None
+    assert found.section.id == section
+    assert found.matches[0].section is found.section
+    assert found.text
+
+
+def test_a_fact_asked_for_stands_in_the_first_line() -> None:
+    assert answer(LIBRARY, "how long is deep learning a-z").lead == "**Deep Learning A-Z**: 23 hours."
+    assert "20 lectures" in answer(LIBRARY, "how many lectures in cs229").lead
+    assert "doesn't say how long" in answer(LIBRARY, "how long is the deep learning specialization").lead
+
+
+def test_the_tip_comes_with_every_resource_of_its_provider() -> None:
+    found = answer(LIBRARY, "machine learning a-z")
+    assert [tip.provider for tip in found.tips] == ["Udemy"]
+    assert "wait for a sale" in found.text
+    assert answer(LIBRARY, "kaggle").tips == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "best sushi in town",
+        "how do I version my training data",
+        "which cloud is cheapest for a small model",
+        "who won the world cup",
+    ],
+)
+def test_what_the_articles_do_not_cover_is_not_answered(question: str) -> None:
+    found = answer(LIBRARY, question)
+    assert found.verdict is Verdict.NOT_COVERED
+    assert found.section is None
+    assert found.confidence < 0.5
+    assert found.suggestions
+    assert "AI/ML Engineering" in found.text
+
+
+@pytest.mark.parametrize("question", ["hi", "hey there!", "thanks a lot", "who are you?", "what can you do"])
+def test_small_talk_gets_a_friendly_reply(question: str) -> None:
+    found = answer(LIBRARY, question)
+    assert found.verdict is Verdict.SMALLTALK
+    assert found.confidence == 0
+    assert found.text
+
+
+@pytest.mark.parametrize("question", ["", "   ", "???", "🎓", "aaaaaaaaaaaaaaaaaa", "<@123>"])
+def test_nothing_asked_gets_examples_of_what_to_ask(question: str) -> None:
+    found = answer(LIBRARY, question)
+    assert found.verdict is Verdict.NOT_COVERED
+    assert phrases.EXAMPLES_INTRO in found.text
+
+
+def test_what_next_without_a_step_asks_back_with_the_steps() -> None:
+    found = answer(LIBRARY, "whats next?")
+    assert found.verdict is Verdict.UNSURE
+    assert len(found.suggestions) == 5
+
+
+def test_a_comparison_sets_both_side_by_side() -> None:
+    found = answer(LIBRARY, "kaggle vs stanford lectures")
+    assert "**Kaggle**" in found.passage
+    assert "**Stanford Lectures: CS229 / CS230**" in found.passage
+
+
+WORDS = ["what", "comes", "after", "before", "python", "vs", "free", "how", "long", "is", "it", "or", "next", "?", "the"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=400) | st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join))
+def test_whatever_is_asked_is_answered_with_a_passage_of_the_article(question: str) -> None:
+    found = answer(LIBRARY, question)
+    assert found.text.strip()
+    assert 0 <= found.confidence <= 1
+    if found.section is not None and found.passage and not found.lead and found.article is not None:
+        whole = "\n".join(section.markdown for section in found.article.sections)
+        assert all(line.strip() in whole for line in found.passage.splitlines() if line.strip())
+
+
+def test_every_section_can_be_shown() -> None:
+    for article in LIBRARY.articles:
+        for section in article.sections:
+            assert show(article, section).text.strip()
+
+
+def test_completion_offers_what_begins_or_resembles_what_is_typed() -> None:
+    labels = [one.label for one in complete(LIBRARY, "deep", what="topics")]
+    assert "Deep Learning Specialization" in labels[:3]
+    assert complete(LIBRARY, "mathematcs", what="steps")[0].label == "2. Prerequisites: Mathematics"
+    assert len(complete(LIBRARY, "", what="questions")) == 25
+    assert all(len(one.label) <= 100 and len(one.value) <= 100 for one in complete(LIBRARY, "", what="sections"))
