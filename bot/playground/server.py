@@ -260,6 +260,8 @@ class Playground:
             response.headers["Content-Type"] = "application/json"
         response.headers.update(
             {
+                # discord.py takes a 429 without it for a ban of the address.
+                "Via": "1.1 playground",
                 "X-RateLimit-Limit": "1000",
                 "X-RateLimit-Remaining": "999",
                 "X-RateLimit-Reset": f"{time.time() + 1:.3f}",
