@@ -131,9 +131,7 @@ def build(articles: Sequence[Article]) -> Index:
     places = tuple((article, section) for article in articles for section in article.sections)
     own_words = [_fields(article, section) for article, section in places]
     vocabulary = _vocabulary(word for fields in own_words for words in fields.values() for word in words)
-    stemmed = [
-        {name: [stem(word) for word in words] for name, words in fields.items()} for fields in own_words
-    ]
+    stemmed = [{name: [stem(word) for word in words] for name, words in fields.items()} for fields in own_words]
     terms = _terms(stemmed)
     vocabulary = Vocabulary(frozenset(terms), vocabulary.surfaces, vocabulary.by_length)
     by_url: dict[str, list[int]] = defaultdict(list)
