@@ -17,7 +17,7 @@ WORLD: web.AppKey[World] = web.AppKey("world", World)
 FAULTS: web.AppKey[Faults] = web.AppKey("faults", Faults)
 INTERACTIONS: web.AppKey[dict[str, Interaction]] = web.AppKey("interactions", dict)
 # Where a request keeps its JSON for the record.
-BODY = "playground.body"
+BODY: web.RequestKey[Any] = web.RequestKey("body", object)
 GATEWAY_URL: web.AppKey[list[str]] = web.AppKey("gateway_url", list)
 
 
