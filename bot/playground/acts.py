@@ -18,7 +18,7 @@ from bot.playground.world import Change, Data, Message, World, WorldError, walk
 
 QUIET_S = 0.2
 # A message that the bot passes over is known as such once the bot has been idle for this long.
-IGNORED_S = 0.6
+IGNORED_S = 1.5
 
 
 @dataclass(slots=True)
