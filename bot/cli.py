@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.markdown import Markdown
 
 from bot import batch
+from bot.terminal import for_terminal
 from knowledge.answer import answer
 from knowledge.check import check_folder
 from knowledge.library import SHIPPED, Library, LibraryError, load
@@ -83,14 +82,7 @@ def ask(
     if as_json:
         typer.echo(json.dumps(batch.as_json(found), ensure_ascii=False))
         return
-    _print_reply(found.text)
-
-
-def _print_reply(text: str) -> None:
-    """Discord Markdown for a terminal: links with their address, small print as a line of its own."""
-    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
-    lines = [line.removeprefix("-# ") for line in text.splitlines()]
-    console.print(Markdown("\n".join(lines), hyperlinks=False))
+    typer.echo(for_terminal(found.text, styled=sys.stdout.isatty()))
 
 
 @app.command()

@@ -35,7 +35,8 @@ def test_ask_prints_a_reply_for_a_terminal_from_any_folder(tmp_path: Path) -> No
     done = waymark("ask", "where do I start?", cwd=tmp_path)
     assert done.returncode == 0
     assert "Prerequisite: Python" in done.stdout
-    assert "https://www.youtube.com/watch?v=HBx" in done.stdout.replace("\n", "")
+    assert "thenewboston (https://www.youtube.com/watch?v=HBx" in done.stdout
+    assert "**" not in done.stdout
 
 
 def test_ask_as_json_has_every_field_of_the_contract() -> None:
