@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from knowledge.article import Reading
 from knowledge.folder import read_folder
-from knowledge.model import Article, Finding, Resource, Section, Severity
+from knowledge.model import Article, Finding, Section, Severity
 from knowledge.path import is_contents
 from knowledge.resources import Link
 from knowledge.sections import slug_of
-from knowledge.titles import says_nothing
+from knowledge.titles import says_nothing, tidy_title
 
 LONGEST_HEADING = 100  # characters; what Discord shows of a choice in a menu
 LONGEST_SECTION = 4000  # characters; what Discord shows in one message
@@ -34,8 +34,9 @@ def advice_on(reading: Reading) -> tuple[Finding, ...]:
     article = reading.article
     if article is None:
         return ()
-    rules: tuple[Callable[[Article], Iterator[Advice]], ...] = (_whole, _headings, _text, _steps, _names, _tips)
+    rules: tuple[Callable[[Article], Iterator[Advice]], ...] = (_whole, _headings, _text, _steps, _addresses, _tips)
     advice = [one for rule in rules for one in rule(article)]
+    advice.extend(_names(link for _, links in reading.links for link in links))
     for section_id, links in reading.links:
         advice.extend(_links(article, article.section(section_id), links))
     return tuple(Finding(reading.file, line, severity, code, message, fix) for line, severity, code, message, fix in advice)
@@ -143,31 +144,35 @@ def _steps(article: Article) -> Iterator[Advice]:
             )
 
 
-def _names(article: Article) -> Iterator[Advice]:
+def _addresses(article: Article) -> Iterator[Advice]:
+    for resource in article.resources:
+        if len(resource.url) > LONGEST_URL:
+            yield (
+                resource.line,
+                Severity.NOTE,
+                "long-url",
+                f"The address of {resource.title!r} is too long for a button in Discord.",
+                f"Find one of at most {LONGEST_URL} characters; until then it is shown as a link in the text.",
+            )
+
+
+def _names(links: Iterable[Link]) -> Iterator[Advice]:
     """The same address under two names, wherever."""
-    seen: dict[str, Resource] = {}
+    first: dict[str, Link] = {}
     told: set[str] = set()
-    for section in article.sections:
-        for resource in section.resources:
-            first = seen.setdefault(resource.url, resource)
-            others = {name.casefold() for name in resource.names} - {first.title.casefold()}
-            if others and resource.url not in told and (resource.title != first.title or first is resource):
-                told.add(resource.url)
-                yield (
-                    resource.line,
-                    Severity.NOTE,
-                    "two-names",
-                    f"{resource.url} goes by several names: {', '.join(first.names)}.",
-                    "Call it the same everywhere, if it is the same.",
-                )
-            if len(resource.url) > LONGEST_URL:
-                yield (
-                    resource.line,
-                    Severity.NOTE,
-                    "long-url",
-                    f"The address of {resource.title!r} is too long for a button in Discord.",
-                    f"Find one of at most {LONGEST_URL} characters; until then it is shown as a link in the text.",
-                )
+    for link in links:
+        if not link.address or says_nothing(link.text) or link.address in told:
+            continue
+        before = first.setdefault(link.address, link)
+        if tidy_title(link.text).casefold() != tidy_title(before.text).casefold():
+            told.add(link.address)
+            yield (
+                link.line,
+                Severity.NOTE,
+                "two-names",
+                f"{link.address} is called {link.text!r} here and {before.text!r} on line {before.line}.",
+                "Call it the same everywhere, if it is the same.",
+            )
 
 
 def _tips(article: Article) -> Iterator[Advice]:

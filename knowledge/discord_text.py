@@ -11,7 +11,7 @@ from knowledge.links import discord_url, web_address
 
 _MARKUP = re.compile(r"[*`\\]|~~|\|\||(?<![^\W_])_|_(?![^\W_])|(?<=\])\(")
 _LINE_START = re.compile(r"^(#{1,3}|-#|>>>|>|[-+]|\d+[.)])(?=\s)")
-_PINGS = re.compile(r"@(?=everyone\b|here\b)|<(?=[@#/:]|a?:\w+:|t:|id:)")
+_PINGS = re.compile(r"@(?=everyone|here)|<(?=[@#/:]|a?:\w+:|t:|id:)")
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _BRACKETS = str.maketrans("[]", "()")
 

@@ -81,6 +81,7 @@ def read_front(text: str, complaints: Complaints) -> Front:
             complaints.error(
                 above + 1, "open-front-matter", "The front matter is never closed.", "Put --- on a line below its last key."
             )
+            return Front(body=text, present=True)
         return Front(body=text)
     if first.startswith("#") and not _KEY.search(raw):
         # A rule above a heading, and another one further down.
@@ -121,7 +122,12 @@ def read_yaml(raw: str, complaints: Complaints, *, offset: int, what: str) -> tu
     if node is None or (isinstance(node, yaml.ScalarNode) and not node.value):
         return {}, {}
     if not isinstance(node, yaml.MappingNode):
-        complaints.error(offset, "no-mapping", f"The {what} is no mapping of keys to values.", "Write it as lines of key: value.")
+        complaints.error(
+            node.start_mark.line + offset,
+            "no-mapping",
+            f"The {what} is no mapping of keys to values.",
+            "Write it as lines of key: value.",
+        )
         return {}, {}
     lines: dict[str, int] = {}
     for key, _ in node.value:

@@ -54,22 +54,24 @@ def resources_in(section_id: str, title: str, blocks: tuple[Block, ...], links: 
     """
     around_it = _Surroundings(section_id, title, blocks, tuple(link for link in links if link.address))
     found: dict[str, Resource] = {}
+    seen: set[tuple[str, int]] = set()
     for link in around_it.links:
-        resource = around_it.resource(link)
         before = found.get(link.address)
         if before is None:
-            found[link.address] = resource
-        else:
-            named = resource.title not in before.names and not says_nothing(link.text)
-            found[link.address] = _joined(before, resource, named=named)
+            found[link.address] = around_it.resource(link)
+        elif (link.address, link.block) not in seen:
+            found[link.address] = _joined(before, around_it.resource(link))
+        elif not says_nothing(link.text) and tidy_title(link.text) not in before.names:
+            found[link.address] = replace(before, names=(*before.names, tidy_title(link.text)))
+        seen.add((link.address, link.block))
     return tuple(found.values())
 
 
-def _joined(first: Resource, again: Resource, *, named: bool) -> Resource:
+def _joined(first: Resource, again: Resource) -> Resource:
     """A resource that a section names twice: what the second place says fills the gaps of the first."""
     return replace(
         _filled(first, again),
-        names=(*first.names, again.title) if named else first.names,
+        names=tuple(dict.fromkeys((*first.names, again.title))),
         note=" ".join(dict.fromkeys(part for part in (first.note, again.note) if part)),
     )
 
@@ -157,7 +159,8 @@ class _Surroundings:
         if named is not None and alone and re.search(rf"\b{re.escape(named)}\b", self.title, re.IGNORECASE):
             # "Specialization link here" below the heading "Deep Learning Specialization".
             return self.title
-        if named is not None and (not alone or words_spelt(named, link.address)):
+        of_item = block is not None and block.kind is BlockKind.ITEM
+        if named is not None and (not alone or of_item or words_spelt(named, link.address)):
             return named
         if web_address(link.text) is not None and len(self.links) > 1:
             return short_address(link.address)

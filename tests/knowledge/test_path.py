@@ -1,0 +1,154 @@
+"""Which sections are steps, in articles of every build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from knowledge.path import is_alternative, is_no_step, is_numbered
+from tests.knowledge.reading import alternatives, article, steps
+
+
+def _article(folder: Path, *headings: str) -> tuple[list[str], list[str]]:
+    found = article(folder, "".join(f"{heading}\n\nText.\n\n" for heading in headings))
+    return steps(found), alternatives(found)
+
+
+@pytest.mark.parametrize(
+    "container", ["Path to Mastery", "Roadmap", "The steps", "Your learning path", "The Journey", "Curriculum"]
+)
+def test_the_steps_stand_under_a_heading_that_promises_them(tmp_path: Path, container: str) -> None:
+    assert _article(
+        tmp_path,
+        "# Overview",
+        f"# {container}",
+        "## Python",
+        "### Details",
+        "## Maths",
+        "# Conclusion",
+    ) == (["Python", "Maths"], [])
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("1. Python", "2. Maths"),
+        ("Step 1: Python", "Step 2: Maths"),
+        ("Phase I – Python", "Phase II – Maths"),
+        ("Part one: Python", "Part two: Maths"),
+        ("Week 1", "Week 2"),
+        ("1) Python", "2) Maths"),
+        ("01 Python", "02 Maths"),
+    ],
+)
+def test_numbered_headings_are_the_steps(tmp_path: Path, first: str, second: str) -> None:
+    found, others = _article(
+        tmp_path, "# A Trade", "## The tools", f"## {first}", "### 1.1 Sub", "### 1.2 Sub", f"## {second}", "## Salaries"
+    )
+    assert (found, others) == ([first, second], [])
+
+
+def test_a_numbered_introduction_is_still_no_step(tmp_path: Path) -> None:
+    assert _article(tmp_path, "# 1. Introduction", "# 2. Python", "# 3. Maths", "# 4. Conclusion")[0] == [
+        "2. Python",
+        "3. Maths",
+    ]
+
+
+def test_several_top_headings_are_steps(tmp_path: Path) -> None:
+    assert _article(tmp_path, "# Overview", "# Python", "## Loops", "# Maths", "# Glossary")[0] == ["Python", "Maths"]
+
+
+def test_second_headings_under_a_title_are_steps(tmp_path: Path) -> None:
+    assert _article(tmp_path, "# A Trade", "## Introduction", "## Python", "## Maths", "## FAQ")[0] == ["Python", "Maths"]
+
+
+def test_second_headings_without_any_title_are_steps(tmp_path: Path) -> None:
+    assert _article(tmp_path, "## Python", "## Maths")[0] == ["Python", "Maths"]
+
+
+def test_a_title_that_reads_like_a_side_heading_hides_nothing(tmp_path: Path) -> None:
+    assert _article(tmp_path, "# Introduction to Trades", "## Python", "## Maths")[0] == ["Python", "Maths"]
+    assert _article(tmp_path, "# Other Careers", "## Python", "## Maths") == (["Python", "Maths"], [])
+
+
+def test_a_title_that_is_called_a_roadmap_has_its_steps_below(tmp_path: Path) -> None:
+    assert _article(tmp_path, "# Backend Roadmap", "## Why backend", "## Python", "## Databases", "## Resources")[0] == [
+        "Python",
+        "Databases",
+    ]
+
+
+def test_a_heading_that_asks_to_choose_a_path_is_a_step_itself(tmp_path: Path) -> None:
+    assert _article(tmp_path, "# T", "## Python", "## Choose your path", "### Web", "### Games", "## Practice")[0] == [
+        "Python",
+        "Choose your path",
+        "Practice",
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Alternate Routes", "Optional: Docker", "Other resources", "Bonus", "Extra courses", "Python (optional)", "Alternatives"],
+)
+def test_what_stands_under_an_alternative_is_no_step(tmp_path: Path, heading: str) -> None:
+    assert _article(tmp_path, "# The Path", "## Python", "## Maths", f"## {heading}", "### Below") == (
+        ["Python", "Maths"],
+        [heading, "Below"],
+    )
+
+
+def test_what_stands_under_a_side_heading_is_no_step(tmp_path: Path) -> None:
+    assert _article(tmp_path, "# T", "## Overview", "### The job", "### The pay", "## Doing it", "### Python", "### Maths")[
+        0
+    ] == ["Python", "Maths"]
+
+
+def test_an_article_of_one_chapter_has_no_path(tmp_path: Path) -> None:
+    assert _article(tmp_path, "# A Trade") == ([], [])
+    assert _article(tmp_path, "# A Trade", "## Overview", "## Python") == ([], [])
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Overview",
+        "Introduction",
+        "Conclusion",
+        "FAQ",
+        "Glossary",
+        "About the author",
+        "Resources",
+        "Further reading",
+        "TL;DR",
+        "Table of Contents",
+        "What is Machine Learning?",
+        "Why learn Python",
+        "Final thoughts",
+        "Q&A",
+    ],
+)
+def test_headings_beside_the_path_are_no_steps(title: str) -> None:
+    assert is_no_step(title)
+
+
+@pytest.mark.parametrize(
+    "title", ["Python", "Resources for Python", "Prerequisite: Python", "Overviewing data", "Notes on scales"]
+)
+def test_headings_that_only_sound_so_may_be_steps(title: str) -> None:
+    assert not is_no_step(title)
+
+
+def test_words_that_only_sound_alternative_are_not() -> None:
+    assert not is_alternative("Learn more Python")
+    assert not is_alternative("Step 4: Optional certificates")
+    assert not is_alternative("Extract data")
+    assert is_alternative("Some other ways")
+
+
+def test_only_a_number_of_its_own_makes_a_heading_numbered() -> None:
+    assert is_numbered("3. Python")
+    assert not is_numbered("3D modelling")
+    assert not is_numbered("Party time")
+    assert not is_numbered("C. elegans")
