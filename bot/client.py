@@ -7,6 +7,7 @@ import hashlib
 import json
 import signal
 import sys
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
 
@@ -22,6 +23,8 @@ from bot.settings import Settings, SettingsError, read_settings
 from knowledge.library import Library, LibraryError, load
 
 log = structlog.get_logger("waymark")
+# Gets a click or choice, the component's custom id with the value chosen, and the label.
+Press = Callable[[discord.Interaction[Any], str, str], Awaitable[None]]
 
 # Waymark has no voice; discord.py would warn that it can't.
 discord.VoiceClient.warn_nacl = False
@@ -64,6 +67,7 @@ class Waymark(commands.AutoShardedBot):
         self.settings = settings
         self.library = library
         self.reload_lock = asyncio.Lock()
+        self.press: Press | None = None
 
     async def setup_hook(self) -> None:
         """Load the cogs, and tell Discord of the commands if they have changed."""
@@ -73,6 +77,14 @@ class Waymark(commands.AutoShardedBot):
 
     async def on_message(self, message: discord.Message) -> None:
         """There are no text commands; `bot.cogs.listen` reads messages."""
+
+    async def act(self, interaction: discord.Interaction[Any], custom_id: str, label: str) -> None:
+        """Do what a button or menu stands for; what goes wrong is for the one handler."""
+        try:
+            if self.press is not None:
+                await self.press(interaction, custom_id, label)
+        except Exception as error:
+            await report(interaction, error)
 
     async def on_ready(self) -> None:
         """Say that the bot is there."""

@@ -7,9 +7,10 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import Waymark
+from bot.cogs.answering import named_article, respond, send_private
 from bot.cogs.completing import articles, questions
-from bot.replies.card import reply
-from knowledge.answer import answer
+from bot.errors import Refused
+from bot.replies import phrases
 
 
 class Ask(commands.Cog):
@@ -41,15 +42,17 @@ class Ask(commands.Cog):
     ) -> None:
         """Answer a question."""
         library = interaction.client.library
-        known = article if article and library.article(article) else None
-        found = answer(library, question, article=known)
-        view = reply(found, asker=None if private else interaction.user.id)
+        one = named_article(library, article)
+        asker = None if private or interaction.guild_id is None else interaction.user.id
+        _, view = respond(library, question, article=one.slug if one is not None else None, asker=asker)
         await interaction.response.send_message(view=view, ephemeral=private)
 
     async def answer_this(self, interaction: discord.Interaction[Waymark], message: discord.Message) -> None:
         """Answer somebody's message, to whoever asked for it alone."""
-        found = answer(interaction.client.library, message.content)
-        await interaction.response.send_message(view=reply(found), ephemeral=True)
+        if not message.content.strip():
+            raise Refused(phrases.NO_TEXT)
+        _, view = respond(interaction.client.library, message.content)
+        await send_private(interaction, view)
 
 
 async def setup(bot: Waymark) -> None:

@@ -2,156 +2,161 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 import discord
 from discord import ui
 from discord.ext import commands
 
 from bot.client import Waymark
-from bot.errors import Refused, report
+from bot.cogs.answering import respond, send_private
+from bot.errors import Refused
 from bot.replies import buttons, listing, phrases
-from bot.replies.card import reply
+from bot.replies.card import reading_page, reply
 from bot.replies.notice import AMBER, notice
 from knowledge.answer import answer, show
 from knowledge.finding import decode, find
 from knowledge.library import Library
-from knowledge.model import Answer, Match
+from knowledge.model import Answer, Article, Match, WaymarkError
 
-Action = Callable[[discord.Interaction[Waymark], list[str]], Awaitable[None]]
+Action = Callable[[discord.Interaction[Waymark], Library, list[str]], Awaitable[None]]
 
 
-def _shown(library: Library, key: str) -> Answer | None:
+class Gone(WaymarkError):
+    """The section that a button leads to isn't in the library any more."""
+
+
+def _shown(library: Library, key: str) -> Answer:
+    article, section = library.find_key(key) or (None, None)
+    if article is None or section is None:
+        raise Gone
+    return show(article, section, several_articles=len(library.articles) > 1)
+
+
+def _article(library: Library, key: str) -> Article:
     place = library.find_key(key)
-    return show(*place) if place is not None else None
+    if place is None:
+        raise Gone
+    return place[0]
 
 
-async def _gone(interaction: discord.Interaction[Waymark]) -> None:
-    """Say kindly that a section isn't there any more, and offer where to go."""
-    library = interaction.client.library
-    near = [Match(a, a.section(step.section), 0.0) for a in library.articles for step in a.steps]
-    choices = buttons.menu(near or [Match(a, a.sections[0], 0.0) for a in library.articles], phrases.PICK)
-    more = (choices,) if choices is not None else ()
-    await interaction.response.send_message(view=notice(phrases.GONE, AMBER, *more), ephemeral=True)
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else 0
 
 
-async def _show(interaction: discord.Interaction[Waymark], rest: list[str]) -> None:
-    found = _shown(interaction.client.library, rest[0])
-    if found is None:
-        await _gone(interaction)
-        return
-    await interaction.response.send_message(view=reply(found), ephemeral=True)
+def _is_own(interaction: discord.Interaction[Waymark]) -> bool:
+    """Whether the message is seen by nobody but whoever uses its buttons."""
+    message = interaction.message
+    return interaction.guild_id is None or (message is not None and message.flags.ephemeral)
 
 
 async def _turn(interaction: discord.Interaction[Waymark], view: ui.LayoutView) -> None:
-    """Turn a page: in place on one's own private reply, by a private reply on a public one."""
-    message = interaction.message
-    if message is not None and message.flags.ephemeral:
+    """Turn the page: in place on one's own reply, by a private reply on a public one."""
+    if _is_own(interaction):
         await interaction.response.edit_message(view=view)
     else:
-        await interaction.response.send_message(view=view, ephemeral=True)
+        await send_private(interaction, view)
 
 
-async def _text(interaction: discord.Interaction[Waymark], rest: list[str]) -> None:
-    found = _shown(interaction.client.library, rest[0])
-    if found is None:
-        await _gone(interaction)
-        return
-    await _turn(interaction, reply(found, text_page=_number(rest)))
+async def _show(interaction: discord.Interaction[Waymark], library: Library, rest: list[str]) -> None:
+    """A section: its key."""
+    await _turn(interaction, reply(_shown(library, rest[0])))
 
 
-async def _links(interaction: discord.Interaction[Waymark], rest: list[str]) -> None:
-    found = _shown(interaction.client.library, rest[0])
-    if found is None:
-        await _gone(interaction)
-        return
-    pages = max(1, -(-len(found.resources) // 8))
-    await _turn(interaction, reply(found, links_page=_number(rest) % pages))
+async def _read(interaction: discord.Interaction[Waymark], library: Library, rest: list[str]) -> None:
+    """A page of a section's whole text: its key, the page."""
+    await _turn(interaction, reading_page(_shown(library, rest[0]), _number(rest[1])))
 
 
-async def _found(interaction: discord.Interaction[Waymark], rest: list[str]) -> None:
-    library, wants = interaction.client.library, decode(":".join(rest[1:]))
-    page = int(rest[0]) if rest and rest[0].isdigit() else 0
-    await _turn(interaction, listing.links(find(library, wants), wants, page))
+async def _links(interaction: discord.Interaction[Waymark], library: Library, rest: list[str]) -> None:
+    """A page of a section's links: its key, the page."""
+    await _turn(interaction, reply(_shown(library, rest[0]), links_page=_number(rest[1])))
 
 
-async def _dismiss(interaction: discord.Interaction[Waymark], rest: list[str]) -> None:
-    asker = int(rest[0])
+async def _found(interaction: discord.Interaction[Waymark], library: Library, rest: list[str]) -> None:
+    """A page of the links that fit: the page, what was wanted."""
+    wants = decode(":".join(rest[1:]))
+    await _turn(interaction, listing.links(find(library, wants), wants, _number(rest[0])))
+
+
+async def _path(interaction: discord.Interaction[Waymark], library: Library, rest: list[str]) -> None:
+    """A page of a path: the page, the key of any section of its article."""
+    await _turn(interaction, listing.path(_article(library, rest[1]), _number(rest[0])))
+
+
+async def _sales(interaction: discord.Interaction[Waymark], library: Library, rest: list[str]) -> None:
+    """A page of the tips: the page, the key of any section of the one article, or a dash for all."""
+    one = None if rest[1] == listing.ALL else _article(library, rest[1])
+    await _turn(interaction, listing.sales((one,) if one else library.articles, _number(rest[0]), one=one))
+
+
+async def _choose(interaction: discord.Interaction[Waymark], library: Library, rest: list[str]) -> None:
+    """The section chosen from a menu: the menu's number, the key. The menu stays for the next choice."""
+    await send_private(interaction, reply(_shown(library, rest[1])))
+
+
+async def _question(interaction: discord.Interaction[Waymark], library: Library, rest: list[str]) -> None:
+    """The answer to the question chosen from a menu: the menu's number, the question."""
+    _, view = respond(library, ":".join(rest[1:]))
+    await send_private(interaction, view)
+
+
+async def _dismiss(interaction: discord.Interaction[Waymark], _library: Library, rest: list[str]) -> None:
+    """Away with a public answer, for its asker or whoever manages messages there: the asker's id."""
+    asker = _number(rest[0])
     if interaction.user.id != asker and not interaction.permissions.manage_messages:
         raise Refused(phrases.NOT_YOURS.format(asker=f"<@{asker}>"))
     await interaction.response.defer()
     await interaction.delete_original_response()
 
 
-def _number(rest: list[str]) -> int:
-    return int(rest[1]) if len(rest) > 1 and rest[1].isdigit() else 0
-
-
 _ACTIONS: dict[str, Action] = {
     buttons.SHOW: _show,
-    buttons.TEXT: _text,
+    buttons.TEXT: _read,
     buttons.LINKS: _links,
     buttons.FOUND: _found,
+    buttons.PATH: _path,
+    buttons.SALES: _sales,
     buttons.DISMISS: _dismiss,
+    buttons.MENU: _choose,
+    buttons.QUESTION: _question,
 }
 
 
-class WaymarkButton(ui.DynamicItem[ui.Button[Any]], template=r"w:(?P<verb>[stlrx]):(?P<rest>.{1,90})"):
-    """Any button of ours."""
-
-    def __init__(self, custom_id: str) -> None:
-        super().__init__(ui.Button(custom_id=custom_id))
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
-    ) -> WaymarkButton:
-        """The button that was clicked."""
-        return cls(match.string)
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Do what the verb says; discord.py would swallow what this raises."""
-        _, verb, *rest = self.custom_id.split(":")
-        try:
-            await _ACTIONS[verb](interaction, rest)
-        except Exception as error:
-            await report(interaction, error)
-
-
-class WaymarkMenu(ui.DynamicItem[ui.Select[Any]], template=r"w:(?P<kind>m:\d+|q)"):
-    """Any menu of ours: of sections, or of questions to try."""
-
-    def __init__(self, custom_id: str) -> None:
-        super().__init__(ui.Select(custom_id=custom_id, options=[discord.SelectOption(label="…")]))
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
-    ) -> WaymarkMenu:
-        """The menu that was used."""
-        return cls(match.string)
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Show the section chosen, or answer the question."""
-        try:
-            data: dict[str, Any] = dict(interaction.data or {})
-            chosen = str((data.get("values") or [""])[0])
-            if self.custom_id == "w:q":
-                found = answer(interaction.client.library, chosen)
-                await interaction.response.send_message(view=reply(found), ephemeral=True)
-            else:
-                await _show(interaction, [chosen])
-        except Exception as error:
-            await report(interaction, error)
+def _gone(library: Library, label: str) -> ui.LayoutView:
+    """Kind words for a button whose section isn't there any more, and what is nearest to its label."""
+    title = label.removeprefix(phrases.NEXT.format(title="")).removeprefix(phrases.PREVIOUS.format(title=""))
+    near = [*answer(library, title).matches[:3], *answer(library, title).suggestions]
+    near += [Match(a, a.section(step.section), 0.0) for a in library.articles for step in a.steps]
+    near += [Match(a, a.sections[0], 0.0) for a in library.articles]
+    return notice(phrases.GONE, AMBER, buttons.menu(near, phrases.PICK))
 
 
 class Buttons(commands.Cog):
     """Makes buttons and menus work, also those of messages from before the last start."""
 
+    def __init__(self, bot: Waymark) -> None:
+        bot.press = self.press
+        bot.add_dynamic_items(buttons.Button, buttons.Menu)
+
+    async def press(self, interaction: discord.Interaction[Waymark], custom_id: str, label: str) -> None:
+        """Do what a button or a menu's option stands for.
+
+        Args:
+            interaction: The click or choice.
+            custom_id: The component's own, for a menu followed by a colon and the value chosen.
+            label: Of the button or option.
+        """
+        library = interaction.client.library
+        _, verb, *rest = custom_id.split(":")
+        if verb not in _ACTIONS:
+            raise Refused(phrases.OUTDATED)
+        try:
+            await _ACTIONS[verb](interaction, library, rest)
+        except Gone:
+            await send_private(interaction, _gone(library, label))
+
 
 async def setup(bot: Waymark) -> None:
     """Load the cog."""
-    bot.add_dynamic_items(WaymarkButton, WaymarkMenu)
-    await bot.add_cog(Buttons())
+    await bot.add_cog(Buttons(bot))

@@ -7,6 +7,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import Waymark
+from bot.cogs.answering import send_private
 from bot.replies import listing
 from knowledge.answer import examples
 
@@ -19,7 +20,7 @@ class Help(commands.Cog):
         """Show the help page."""
         admin = interaction.guild is not None and interaction.permissions.manage_guild
         view = listing.help_page(examples(interaction.client.library), admin=admin)
-        await interaction.response.send_message(view=view, ephemeral=True)
+        await send_private(interaction, view)
 
 
 async def setup(bot: Waymark) -> None:

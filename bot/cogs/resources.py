@@ -7,6 +7,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import Waymark
+from bot.cogs.answering import named_article, send_private
 from bot.cogs.completing import articles, providers, topics
 from bot.replies import listing
 from knowledge.finding import find, wanted
@@ -40,8 +41,10 @@ class Resources(commands.Cog):
     ) -> None:
         """List the links that fit, eight a page."""
         library = interaction.client.library
-        wants = wanted(library, topic=topic, provider=provider, cost=cost, kind=kind, article=article)
-        await interaction.response.send_message(view=listing.links(find(library, wants), wants), ephemeral=True)
+        one = named_article(library, article)
+        slug = one.slug if one is not None else ""
+        wants = wanted(library, topic=topic, provider=provider, cost=cost, kind=kind, article=slug)
+        await send_private(interaction, listing.links(find(library, wants), wants))
 
     @app_commands.command(description="Show tips on when to buy and how to save")
     @app_commands.describe(article="Of this article")
@@ -49,9 +52,8 @@ class Resources(commands.Cog):
     async def sales(self, interaction: discord.Interaction[Waymark], article: str | None = None) -> None:
         """Show the tips with the links they are for."""
         library = interaction.client.library
-        named = library.article(article) if article else None
-        view = listing.sales((named,) if named is not None else library.articles)
-        await interaction.response.send_message(view=view, ephemeral=True)
+        one = named_article(library, article)
+        await send_private(interaction, listing.sales((one,) if one is not None else library.articles, one=one))
 
 
 async def setup(bot: Waymark) -> None:

@@ -1,11 +1,14 @@
 """Buttons and menus whose state stands in their custom id, so that they work as long as their message.
 
-A custom id is ``w``, a verb and what it needs, joined by colons. `bot/cogs/buttons.py` acts on them.
+A custom id is ``w``, a verb and what it needs, joined by colons: at most 100 characters, and no two alike in a message.
+`bot/cogs/buttons.py` acts on them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import discord
 from discord import ui
@@ -16,30 +19,77 @@ from bot.replies.markup import unmarked
 from knowledge.model import Article, Match, Section, section_key
 from knowledge.render import place
 
-SHOW, TEXT, LINKS, DISMISS, FOUND, MENU = "s", "t", "l", "x", "r", "m"
+SHOW, TEXT, LINKS, DISMISS, FOUND, PATH, SALES, MENU, QUESTION = "s", "t", "l", "x", "r", "p", "v", "m", "q"
 Row = ui.ActionRow[ui.LayoutView]
+_STEP_LABEL = 48
+_GREY, _BLUE = discord.ButtonStyle.secondary, discord.ButtonStyle.primary
 
 
-def button(
-    verb: str, *rest: object, label: str, style: discord.ButtonStyle = discord.ButtonStyle.secondary
-) -> ui.Button[ui.LayoutView]:
+class Button(ui.DynamicItem[ui.Button[Any]], template=r"w:(?![mq]:)(?P<verb>[a-z]):(?P<rest>.{1,90})"):
+    """A button of ours. The client acts on it, for discord.py would log and swallow what is raised here."""
+
+    @classmethod
+    async def from_custom_id(cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /) -> Button:
+        """The button that was clicked."""
+        return cls(ui.Button(custom_id=match.string, label=getattr(item, "label", None)))
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Do what the verb says."""
+        await interaction.client.act(interaction, self.custom_id, self.item.label or "")
+
+
+class Menu(ui.DynamicItem[ui.Select[Any]], template=r"w:(?P<verb>[mq]):(?P<rest>\d{1,3})"):
+    """A menu of ours; see `Button`."""
+
+    @classmethod
+    async def from_custom_id(cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /) -> Menu:
+        """The menu that was used."""
+        return cls(ui.Select(custom_id=match.string, options=getattr(item, "options", [])))
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Do what the verb says with the value chosen."""
+        data: dict[str, Any] = dict(interaction.data or {})
+        chosen = str((data.get("values") or [""])[0])
+        label = next((option.label for option in self.item.options if option.value == chosen), "")
+        await interaction.client.act(interaction, f"{self.custom_id}:{chosen}", label)
+
+
+def button(verb: str, *rest: object, label: str, style: discord.ButtonStyle = _GREY) -> Button:
     """A button with its verb and state."""
     custom_id = ":".join(("w", verb, *(str(one) for one in rest)))
-    return ui.Button(label=clip(label, BUTTON_LABEL), style=style, custom_id=custom_id)
+    return Button(ui.Button(label=clip(label, BUTTON_LABEL), style=style, custom_id=custom_id))
 
 
-def show_button(article: Article, section: Section, label: str, style: discord.ButtonStyle) -> ui.Button[ui.LayoutView]:
-    """A button that shows a section."""
-    key = section_key(article.slug, section.id)
-    return button(SHOW, key, label=clip(label.format(title=section.title), 48), style=style)
+def step_button(article: Article, section: Section | None, *, onward: bool) -> Button | None:
+    """A button that shows the next or the previous step; None where there is none."""
+    if section is None:
+        return None
+    label = (phrases.NEXT if onward else phrases.PREVIOUS).format(title=unmarked(section.title))
+    return button(SHOW, section_key(article.slug, section.id), label=clip(label, _STEP_LABEL), style=_BLUE if onward else _GREY)
 
 
-def dismiss_button(asker: int) -> ui.Button[ui.LayoutView]:
-    """The button by which the asker takes a public answer away."""
-    return button(DISMISS, asker, label=phrases.DISMISS)
+def dismiss_button(asker: int | None) -> Button | None:
+    """The button by which the asker takes a public answer away; None for a private answer."""
+    return button(DISMISS, asker, label=phrases.DISMISS) if asker is not None else None
 
 
-def menu(matches: Iterable[Match], placeholder: str, name: str = "0") -> Row | None:
+def page_buttons(verb: str, page: int, count: int, *rest: object, labels: tuple[str, str]) -> Row | None:
+    """Buttons to the page before and after, as far as there is one.
+
+    Args:
+        verb: What turns the page; its first argument is the page's number.
+        page: The page shown, from 0.
+        count: How many there are.
+        rest: The verb's further arguments.
+        labels: Of the button back and of the button on.
+    """
+    return row(
+        button(verb, page - 1, *rest, label=labels[0]) if page > 0 else None,
+        button(verb, page + 1, *rest, label=labels[1]) if page + 1 < count else None,
+    )
+
+
+def menu(matches: Iterable[Match], placeholder: str, name: int = 0) -> Row | None:
     """A menu of sections to show, each once; None where there are none.
 
     Args:
@@ -50,26 +100,47 @@ def menu(matches: Iterable[Match], placeholder: str, name: str = "0") -> Row | N
     options: dict[str, discord.SelectOption] = {}
     for match in matches:
         key = section_key(match.article.slug, match.section.id)
-        where = place(match.article, match.section)
-        about = " · ".join(part for part in (where, match.article.title) if part)
+        parents = match.section.path[:-1] or (match.article.title,)
+        about = " · ".join(part for part in (place(match.article, match.section), parents[-1]) if part)
         label = clip(unmarked(match.section.title), OPTION)
         options.setdefault(key, discord.SelectOption(label=label, value=key, description=clip(about, OPTION)))
+    return _select(MENU, name, placeholder, list(options.values()))
+
+
+def article_menu(starts: Sequence[Match]) -> Row | None:
+    """A menu of articles, each leading to its first step."""
+    options = [
+        discord.SelectOption(
+            label=clip(one.article.title, OPTION),
+            value=section_key(one.article.slug, one.section.id),
+            description=clip(one.article.description, OPTION) or None,
+        )
+        for one in starts
+    ]
+    return _select(MENU, 0, phrases.PICK_PATH, options)
+
+
+def question_menu(questions: Sequence[str]) -> Row | None:
+    """A menu of questions to ask; None where there are none."""
+    labels = dict.fromkeys(clip(one, OPTION) for one in questions)
+    return _select(QUESTION, 0, phrases.TRY, [discord.SelectOption(label=one, value=one) for one in labels])
+
+
+def _select(verb: str, name: int, placeholder: str, options: list[discord.SelectOption]) -> Row | None:
     if not options:
         return None
-    select: ui.Select[ui.LayoutView] = ui.Select(
-        custom_id=f"w:{MENU}:{name}", placeholder=placeholder, options=list(options.values())[:OPTIONS]
-    )
-    row: Row = ui.ActionRow()
-    row.add_item(select)
-    return row
+    select: ui.Select[Any] = ui.Select(custom_id=f"w:{verb}:{name}", placeholder=placeholder, options=options[:OPTIONS])
+    made: Row = ui.ActionRow()
+    made.add_item(Menu(select))
+    return made
 
 
-def row(*buttons: ui.Button[ui.LayoutView] | None) -> Row | None:
-    """A row of those buttons that there are; None where there are none."""
+def row(*buttons: Button | None) -> Row | None:
+    """A row of those buttons that there are, five at most; None where there are none."""
     there = [one for one in buttons if one is not None]
     if not there:
         return None
     made: Row = ui.ActionRow()
-    for one in there[:5]:
+    for one in there:
         made.add_item(one)
     return made

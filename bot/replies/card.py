@@ -2,129 +2,163 @@
 
 from __future__ import annotations
 
-import discord
+from collections.abc import Sequence
+
 from discord import ui
 
 from bot.replies import buttons, phrases
-from bot.replies.limits import BODY, BUTTON_URL, HEAD, LINK_FACTS, LINK_TITLE, LINKS_A_PAGE, SOURCE, TIP, clip, pages
-from bot.replies.notice import AMBER, BLUE, GREEN, GREY
-from knowledge.discord_text import escape
-from knowledge.links import discord_url
-from knowledge.model import Answer, Resource, Verdict, section_key
-from knowledge.render import facts, place, source, tip_line
+from bot.replies.box import AMBER, BLUE, GREEN, GREY, Item, box, link_line, link_pages, source_line, texts, tip_text
+from bot.replies.limits import BODY, HEAD, PAGE, fit, pages, room_for_body, title
+from knowledge import phrases as said
+from knowledge.finding import Wanted
+from knowledge.model import Answer, Article, Resource, Section, Verdict, section_key
+from knowledge.passage import passage
+from knowledge.pick import resources_of
+from knowledge.render import place
 
-Item = ui.Item[ui.LayoutView]
-_COLOURS = {
-    Verdict.ANSWER: BLUE,
-    Verdict.UNSURE: AMBER,
-    Verdict.NOT_COVERED: GREY,
-    Verdict.SMALLTALK: GREEN,
-}
+_COLOURS = {Verdict.UNSURE: AMBER, Verdict.NOT_COVERED: GREY, Verdict.SMALLTALK: GREEN}
+_GLIMPSE = 300
+_OTHERS = 9
 
 
-def reply(answer: Answer, *, asker: int | None = None, links_page: int = 0, text_page: int | None = None) -> ui.LayoutView:
+def reply(
+    answer: Answer,
+    *,
+    asker: int | None = None,
+    questions: Sequence[str] = (),
+    wanted: Wanted | None = None,
+    links_page: int = 0,
+) -> ui.LayoutView:
     """An answer as Discord shows it; fits every limit, and is never empty.
 
     Args:
         answer: What to show.
         asker: Whose public answer it is, so that they can dismiss it; None for a private one.
-        links_page: Which eight of the links, from 0.
-        text_page: Which page of the section's whole text, from 0; None for the passage alone.
+        questions: What to offer for small talk.
+        wanted: What lists the answer's links where they are not its section's own.
+        links_page: Which page of the links, from 0; beyond the end shows the last.
     """
-    found = answer.verdict is Verdict.ANSWER
-    items = _answer(answer, asker, links_page, text_page) if found else _told(answer, asker)
-    view = ui.LayoutView(timeout=None)
-    view.add_item(ui.Container(*items, accent_colour=discord.Colour(_COLOURS[answer.verdict])))
-    return view
+    if answer.verdict is Verdict.ANSWER and answer.article is not None and answer.section is not None:
+        return _found(answer, answer.article, answer.section, asker, wanted, links_page)
+    return box(_told(answer, asker, questions), _COLOURS.get(answer.verdict, GREY))
 
 
-def _told(answer: Answer, asker: int | None) -> list[Item]:
-    """A reply that no section gives: what was perhaps meant, what is covered, or small talk."""
-    items: list[Item] = [ui.TextDisplay(clip(answer.lead or "…", 2 * BODY))]
-    placeholder = phrases.PERHAPS if answer.verdict is Verdict.UNSURE else phrases.PICK
-    choices = buttons.menu(answer.suggestions, placeholder)
-    dismiss = buttons.row(buttons.dismiss_button(asker) if asker is not None else None)
-    items.extend(row for row in (choices, dismiss) if row is not None)
-    return items
-
-
-def _answer(answer: Answer, asker: int | None, links_page: int, text_page: int | None) -> list[Item]:
+def reading_page(answer: Answer, page: int) -> ui.LayoutView:
+    """One page of the whole text of an answer's section, from 0; beyond the end shows the last."""
     article, section = answer.article, answer.section
     if article is None or section is None:
-        return [ui.TextDisplay(clip(answer.text or "…", BODY))]
-    body, more = _body(answer, text_page)
-    items: list[Item] = [ui.TextDisplay(_head(answer)), ui.TextDisplay(body)]
-    shown = answer.resources[links_page * LINKS_A_PAGE : (links_page + 1) * LINKS_A_PAGE]
-    if shown:
-        items.append(ui.Separator())
-        items.extend(link_line(resource) for resource in shown)
-    small = [clip(source(article), SOURCE)]
-    if len(answer.resources) > LINKS_A_PAGE:
-        first = links_page * LINKS_A_PAGE + 1
-        last = first + len(shown) - 1
-        small.insert(0, phrases.PAGE.format(first=first, last=last, count=len(answer.resources)))
-    tips = dict.fromkeys(tip_line(tip) for tip in answer.tips if tip.text not in body)
-    if tips:
-        items.append(ui.TextDisplay(clip("> " + "\n> ".join(tips), TIP)))
-    items.append(ui.TextDisplay("\n".join(small)))
-    items.extend(_ways(answer, asker, links_page, more))
-    return items
-
-
-def _head(answer: Answer) -> str:
-    """Breadcrumb and step in small print, the title below."""
-    article, section = answer.article, answer.section
-    if article is None or section is None:
-        return "…"
-    trail = " › ".join(escape(title) for title in section.path[:-1])
-    small = " · ".join(part for part in (place(article, section), clip(trail, 150)) if part)
-    title = f"### {clip(escape(section.title), HEAD - 200)}"
-    return f"-# {small}\n{title}" if small else title
-
-
-def _body(answer: Answer, text_page: int | None) -> tuple[str, int | None]:
-    """The text to show, and the page of the whole section to read on with, if there is more."""
-    section = answer.section
-    whole = pages(section.markdown) if section is not None else [""]
-    if text_page is not None:
-        page = min(max(text_page, 0), len(whole) - 1)
-        following = page + 1 if page + 1 < len(whole) else None
-        numbered = phrases.TEXT_PAGE.format(page=page + 1, pages=len(whole))
-        return f"{whole[page]}\n{numbered}" if len(whole) > 1 else (whole[page] or phrases.EMPTY_SECTION), following
-    text = "\n\n".join(part for part in (answer.lead, answer.passage) if part) or phrases.EMPTY_SECTION
-    first = pages(text)[0]
-    shown_all = answer.passage == (section.markdown if section is not None else "") and first == text.strip()
-    return first, None if shown_all or not (section and section.blocks) else 0
-
-
-def link_line(resource: Resource) -> Item:
-    """A resource as a line with its button; where the address is too long for one, as text."""
-    title = clip(escape(resource.title), LINK_TITLE)
-    line = f"**{title}**\n-# {clip(escape(facts(resource)), LINK_FACTS)}"
-    url = discord_url(resource.url)
-    if len(url) > BUTTON_URL:
-        return ui.TextDisplay(f"{line}\n{phrases.LONG_LINK.format(url=clip(url, 120))}")
-    opener: ui.Button[ui.LayoutView] = ui.Button(label=phrases.OPEN, style=discord.ButtonStyle.link, url=url)
-    return ui.Section(ui.TextDisplay(line), accessory=opener)
-
-
-def _ways(answer: Answer, asker: int | None, links_page: int, more: int | None) -> list[Item]:
-    """Where to go: back, on, more links, more text, other matches; and the way to take it all away."""
-    article, section = answer.article, answer.section
-    if article is None or section is None:
-        return []
+        return reply(answer)
+    all_pages = reading(section) or [fit(answer.lead, PAGE) or phrases.EMPTY_SECTION]
+    page = min(max(page, 0), len(all_pages) - 1)
     key = section_key(article.slug, section.id)
-    back, on = answer.previous_section, answer.next_section
-    secondary, primary = discord.ButtonStyle.secondary, discord.ButtonStyle.primary
-    pages_of_links = -(-len(answer.resources) // LINKS_A_PAGE)
-    further = (links_page + 1) % pages_of_links if pages_of_links > 1 else None
-    moves = buttons.row(
-        buttons.show_button(article, back, phrases.PREVIOUS, secondary) if back is not None else None,
-        buttons.show_button(article, on, phrases.NEXT, primary) if on is not None else None,
-        buttons.button(buttons.LINKS, key, further, label=phrases.MORE_LINKS) if further is not None else None,
-        buttons.button(buttons.TEXT, key, more, label=phrases.READ_ON) if more is not None else None,
-        buttons.dismiss_button(asker) if asker is not None else None,
-    )
+    back = buttons.button(buttons.TEXT, key, page - 1, label=phrases.EARLIER) if page else None
+    on = buttons.button(buttons.TEXT, key, page + 1, label=phrases.READ_ON) if page + 1 < len(all_pages) else None
+    small = f"{phrases.TEXT_PAGE.format(page=page + 1, pages=len(all_pages))}\n{source_line(article)}"
+    row = buttons.row(back, on, buttons.button(buttons.SHOW, key, label=phrases.OVERVIEW))
+    return box([ui.TextDisplay(_head(article, section)), ui.TextDisplay(all_pages[page]), ui.TextDisplay(small), row], BLUE)
+
+
+def reading(section: Section) -> list[str]:
+    """A section's whole text in pages; the first is what a card shows of it, where that is its beginning."""
+    whole, first = section.markdown.strip(), passage(section).strip()
+    if not whole.startswith(first) or len(whole) <= BODY:
+        return pages(whole, BODY if len(whole) <= BODY else PAGE) if whole else []
+    rest = whole[len(first) :].strip()
+    return [*pages(first, BODY), *(pages(rest, PAGE) if rest else [])]
+
+
+def _told(answer: Answer, asker: int | None, questions: Sequence[str]) -> list[Item | None]:
+    """A reply that no section gives: what was perhaps meant, what is covered, or small talk."""
+    lines = [fit(answer.lead, PAGE) or "…"]
+    lines += [f"- {title(match.section.title, 120)}" for match in answer.suggestions]
+    items: list[Item | None] = [ui.TextDisplay("\n".join(lines))]
+    if answer.verdict is Verdict.UNSURE and answer.suggestions:
+        first = answer.suggestions[0].section
+        text = passage(first, most=_GLIMPSE)
+        if text:
+            items += [ui.Separator(), ui.TextDisplay(f"**{title(first.title, 120)}**\n{fit(text, BODY)}")]
+    items.append(buttons.menu(answer.suggestions, phrases.PERHAPS if answer.verdict is Verdict.UNSURE else phrases.PICK))
+    if answer.verdict in (Verdict.SMALLTALK, Verdict.NOT_COVERED) and said.EXAMPLES_INTRO in answer.lead:
+        items.append(buttons.question_menu(questions))
+    items.append(buttons.row(buttons.dismiss_button(asker)))
+    return items
+
+
+def _found(
+    answer: Answer, article: Article, section: Section, asker: int | None, wanted: Wanted | None, links_page: int
+) -> ui.LayoutView:
+    listed = link_pages(answer.resources)
+    links_page = min(max(links_page, 0), max(len(listed) - 1, 0))
+    shown = listed[links_page] if listed else ()
+    head = ui.TextDisplay[ui.LayoutView](_head(article, section))
+    links: list[Item | None] = [link_line(resource) for resource in shown]
+    tips = tip_text(tip for tip in answer.tips if tip.text not in answer.passage)
+    small = ui.TextDisplay[ui.LayoutView]("\n".join([*_where(listed, links_page), source_line(article)]))
+    body, cut = _body(answer, room_for_body(texts([head, *links, tips, small])))
+    following = _read_on(section, answer, body)
+    key = section_key(article.slug, section.id)
+    back = buttons.step_button(article, answer.previous_section, onward=False)
+    on = buttons.step_button(article, answer.next_section, onward=True)
+    more = _more_links(answer, listed, links_page, key, wanted)
+    read = buttons.button(buttons.TEXT, key, following, label=phrases.READ_ON) if following is not None else None
+    whole = buttons.button(buttons.PATH, 0, key, label=phrases.WHOLE_PATH) if cut and article.steps else None
     others = [match for match in answer.matches if match.section is not section]
-    choices = buttons.menu(others[:9], phrases.OTHER) if answer.question else None
-    return [row for row in (moves, choices) if row is not None]
+    return box(
+        [
+            head,
+            ui.TextDisplay(body),
+            ui.Separator() if links else None,
+            *links,
+            tips,
+            small,
+            buttons.row(more, read, whole),
+            buttons.menu(others[:_OTHERS], phrases.OTHER) if answer.question else None,
+            buttons.row(back, on, buttons.dismiss_button(asker)),
+        ],
+        BLUE,
+    )
+
+
+def _head(article: Article, section: Section) -> str:
+    """Step and breadcrumb in small print, the title below."""
+    trail = title(" › ".join(section.path[:-1]), 120)
+    small = " · ".join(part for part in (place(article, section), trail) if part)
+    large = f"### {title(section.title, HEAD - len(small) - 10)}"
+    return f"-# {small}\n{large}" if small else large
+
+
+def _body(answer: Answer, room: int) -> tuple[str, bool]:
+    """The lead and the passage as far as they fit, and whether the lead was cut."""
+    lead = fit(answer.lead, room)
+    left = room - len(lead) - 2
+    text = fit(answer.passage, left) if answer.passage and left >= BODY // 3 else ""
+    return "\n\n".join(part for part in (lead, text) if part) or phrases.EMPTY_SECTION, lead != answer.lead.strip()
+
+
+def _read_on(section: Section, answer: Answer, body: str) -> int | None:
+    """The page of the whole text to read on with, or None where all of it is shown."""
+    whole = reading(section)
+    if not whole or not answer.passage or section.markdown.strip() in body:
+        return None
+    return 1 if len(whole) > 1 and body.endswith(whole[0]) else 0
+
+
+def _where(listed: list[tuple[Resource, ...]], page: int) -> list[str]:
+    if len(listed) < 2:
+        return []
+    before = sum(map(len, listed[:page]))
+    count = sum(map(len, listed))
+    return [phrases.PAGE.format(first=before + 1, last=before + len(listed[page]), count=count)]
+
+
+def _more_links(
+    answer: Answer, listed: list[tuple[Resource, ...]], page: int, key: str, wanted: Wanted | None
+) -> buttons.Button | None:
+    """The button to the links that the page doesn't show."""
+    if len(listed) < 2:
+        return None
+    own = answer.article is not None and answer.section is not None
+    if own and answer.resources == resources_of(answer.article, answer.section):  # type: ignore[arg-type]
+        return buttons.button(buttons.LINKS, key, (page + 1) % len(listed), label=phrases.MORE_LINKS)
+    label = phrases.ALL_LINKS.format(count=len(answer.resources))
+    return buttons.button(buttons.FOUND, 0, (wanted or Wanted()).code(), label=label)
