@@ -25,7 +25,8 @@ def _description() -> dict[str, Any]:
 @cache
 def _registry() -> Registry[Any]:
     resource: Resource[Any] = Resource.from_contents(_description(), default_specification=DRAFT202012)
-    return Registry().with_resource(_ADDRESS, resource)
+    registry: Registry[Any] = Registry().with_resource(_ADDRESS, resource)
+    return registry
 
 
 @cache
