@@ -38,7 +38,9 @@ def _templates() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 @cache
 def _validator(method: str, path: str) -> Draft202012Validator | None:
-    template = next((t for pattern, t in _templates() if pattern.match(path) and method.lower() in _description()["paths"][t]), None)
+    paths = _description()["paths"]
+    fitting = (one for pattern, one in _templates() if pattern.match(path) and method.lower() in paths[one])
+    template = next(fitting, None)
     if template is None:
         return None
     content = _description()["paths"][template][method.lower()].get("requestBody", {}).get("content", {})
