@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 import tempfile
@@ -59,8 +60,7 @@ async def run_demo(host: str, port: int, folder: Path, *, watch: bool = False, o
             print("Press Ctrl-C to stop.", file=sys.stderr, flush=True)
             if watch:
                 tasks.add(asyncio.create_task(_watch(folder, bot, playground)))
-            if open_page:
-                # A machine without a browser has the address above.
+            if open_page and _has_screen():
                 await asyncio.to_thread(webbrowser.open, playground.url)
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             for task in done:
@@ -77,6 +77,11 @@ async def run_demo(host: str, port: int, folder: Path, *, watch: bool = False, o
 def suggested(library: Library) -> list[str]:
     """Questions for a newcomer to try: some that the articles answer, and one that they don't."""
     return [*examples(library)[:4], "best sushi in town?"]
+
+
+def _has_screen() -> bool:
+    """Whether a browser can open here; without a screen one in the terminal would take it over."""
+    return sys.platform in ("darwin", "win32") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 async def _until_stopped() -> None:
