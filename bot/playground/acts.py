@@ -249,7 +249,7 @@ class Acts:
         return Interaction(kinds.COMPONENT, person, message_channel(self._world, message), data, source=message)
 
     def _submit(self, person: Data, channel: Data, body: Data) -> Interaction | str:
-        opened = self._modals.pop((person["id"], str(body.get("modal"))), None)
+        opened = self._modals.get((person["id"], str(body.get("modal"))))
         if opened is None or opened.modal is None:
             raise WorldError(f"{person['username']} has no modal {body.get('modal')!r} open")
         values = dict(body.get("values") or {})
@@ -258,6 +258,8 @@ class Acts:
             "components": [_filled(one, values) for one in opened.modal["components"]],
             "resolved": {},
         }
+        # Only now: a form that lacks a field stays open.
+        del self._modals[person["id"], str(body.get("modal"))]
         return Interaction(kinds.SUBMIT, person, channel, data, source=opened.source)
 
     async def _interact(self, interaction: Interaction, timeout: float, locale: str) -> Outcome:

@@ -28,6 +28,7 @@ def state_of(world: World) -> Data:
         {
             "id": guild["id"],
             "name": guild["name"],
+            "roles": [{"id": role["id"], "name": role["name"]} for role in guild["roles"]],
             "channels": [{"id": c["id"], "name": c["name"]} for c in world.channels.values() if c.get("guild_id") == guild["id"]],
         }
         for guild in world.guilds.values()

@@ -149,6 +149,10 @@ async def test_a_modal_is_opened_and_filled_in(stand_in: StandIn) -> None:
     driver, _ = stand_in
     opened = await driver.command("form")
     assert opened["modal"]["title"] == "Form"
+    async with aiohttp.ClientSession() as http:
+        body = {"as": "member", "type": "submit", "modal": opened["modal"]["custom_id"], "values": {"Name": ""}}
+        async with http.post(driver._base + "acts", json=body) as refused:
+            assert "must be filled in" in (await refused.json())["error"]
     done = await driver.act("submit", modal=opened["modal"]["custom_id"], values={"Name": "Ada"})
     assert done["messages"][0]["content"] == "form of Ada"
 
