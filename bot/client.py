@@ -17,7 +17,7 @@ import structlog
 from discord import app_commands
 from discord.ext import commands
 
-from bot.errors import report
+from bot.errors import reference, report
 from bot.logs import set_up_logs
 from bot.settings import Settings, SettingsError, read_settings
 from knowledge.library import Library, LibraryError, load
@@ -33,6 +33,16 @@ discord.VoiceClient.warn_dave = False
 COGS = ("ask", "listen", "journey", "resources", "help", "admin", "buttons")
 _OK, _FAILED, _MISCONFIGURED = 0, 1, 2
 _MOST_WAIT_S = 60.0
+_INTENTS = "Discord refuses the intents. Waymark needs none that are privileged: is DISCORD_TOKEN another bot's?"
+# Codes with which Discord's gateway closes for good: what to tell, and the exit status.
+_CLOSED = {
+    4004: ("DISCORD_TOKEN is refused by Discord's gateway: reset it, and set the new one.", _MISCONFIGURED),
+    4013: ("Discord doesn't know the intents that were asked for: update Waymark.", _FAILED),
+    4014: (
+        "Discord refuses the intents; Waymark needs none that are privileged: is DISCORD_TOKEN another bot's?",
+        _MISCONFIGURED,
+    ),
+}
 
 
 class _Tree(app_commands.CommandTree["Waymark"]):
@@ -91,8 +101,8 @@ class Waymark(commands.AutoShardedBot):
         log.info("ready", guilds=len(self.guilds), articles=[article.slug for article in self.library.articles])
 
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
-        """Log what a listener raises."""
-        log.error("listener failed", listener=event_method, exc_info=sys.exc_info())
+        """Log what a listener raises; nobody waits for its reply."""
+        log.error("listener failed", reference=reference(), listener=event_method, exc_info=sys.exc_info())
 
     async def sync_if_changed(self) -> bool:
         """Register the commands if they differ from those registered last; whether they did."""
@@ -162,13 +172,20 @@ async def _live(bot: Waymark, settings: Settings, stopped: asyncio.Event) -> int
         log.error("DISCORD_TOKEN is refused by Discord: reset it on the page Bot of your application, and set the new one.")
         return _MISCONFIGURED
     except discord.PrivilegedIntentsRequired:
-        log.error("Discord refuses the intents. Waymark needs none that are privileged: is DISCORD_TOKEN another bot's?")
+        log.error(_INTENTS)
         return _MISCONFIGURED
-    except (OSError, aiohttp.ClientError, discord.GatewayNotFound, discord.DiscordServerError) as error:
+    except (OSError, TimeoutError, aiohttp.ClientError, discord.GatewayNotFound, discord.DiscordServerError) as error:
         log.warning("no connection to Discord", error=f"{type(error).__name__}: {error}")
         return None
-    except discord.DiscordException as error:
-        log.error("Discord ended the connection", error=str(error))
+    except discord.ConnectionClosed as error:
+        said, status = _CLOSED.get(error.code, (f"Discord ended the connection with code {error.code}.", _FAILED))
+        log.error(said)
+        return status
+    except discord.HTTPException as error:
+        log.error("Discord refused the start", status=error.status, error=error.text or "no reason given")
+        return _FAILED
+    except Exception:
+        log.exception("the bot ended by an error")
         return _FAILED
     finally:
         if not bot.is_closed():

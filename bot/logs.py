@@ -1,37 +1,39 @@
-"""Logging: one line an event, for people or machines, and never the token."""
+"""Logging: one line an event, for people or machines, and never a token."""
 
 from __future__ import annotations
 
 import logging
+import re
 import sys
-from collections.abc import MutableMapping
+from types import TracebackType
 from typing import Any
 
 import structlog
 
 _HIDDEN = "[token]"
+# An interaction's token lets whoever has it answer in the bot's name for a quarter of an hour.
+_IN_ADDRESS = re.compile(r"(/(?:webhooks|interactions)/\d+/)[\w.-]{20,}")
 
 
-class _Redact:
-    """Takes a secret out of everything that is logged, tracebacks too."""
+class _Hiding(structlog.stdlib.ProcessorFormatter):
+    """Takes secrets out of the finished line, wherever in it they stand: text, value, traceback."""
 
-    def __init__(self, secret: str) -> None:
+    def __init__(self, *, secret: str, **rest: Any) -> None:
+        super().__init__(**rest)
         self._secret = secret
 
-    def __call__(self, _logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    def format(self, record: logging.LogRecord) -> str:
+        line = super().format(record)
         if self._secret:
-            for key, value in event.items():
-                text = value if isinstance(value, str) else repr(value)
-                if self._secret in text:
-                    event[key] = text.replace(self._secret, _HIDDEN)
-        return event
+            line = line.replace(self._secret, _HIDDEN)
+        return _IN_ADDRESS.sub(rf"\1{_HIDDEN}", line)
 
 
 def set_up_logs(level: str, form: str, secret: str) -> None:
-    """Send all logs to standard error.
+    """Send all logs to standard error, and what nobody caught too.
 
     Args:
-        level: The least that is logged.
+        level: The least that is logged. Of discord.py's own, nothing below INFO: it would hold what people write.
         form: ``console`` or ``json``.
         secret: What must never appear; "" for nothing.
     """
@@ -40,22 +42,25 @@ def set_up_logs(level: str, form: str, secret: str) -> None:
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.format_exc_info,
-        _Redact(secret),
     ]
-    last: Any = structlog.processors.JSONRenderer() if form == "json" else structlog.dev.ConsoleRenderer(colors=False)
+    # Tracebacks stay plain: a richer one shows the values of variables, and with them what people write.
+    last: Any = (
+        structlog.processors.JSONRenderer(ensure_ascii=False)
+        if form == "json"
+        else structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
+    )
     structlog.configure(
-        processors=[*shared[:-2], structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=False,
     )
-    formatter = structlog.stdlib.ProcessorFormatter(
-        foreign_pre_chain=[structlog.stdlib.ExtraAdder(), *shared[:-2]],
+    formatter = _Hiding(
+        secret=secret,
+        foreign_pre_chain=[structlog.stdlib.ExtraAdder(), *shared],
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
             structlog.processors.format_exc_info,
-            _Redact(secret),
             last,
         ],
     )
@@ -64,3 +69,13 @@ def set_up_logs(level: str, form: str, secret: str) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
+    logging.getLogger("discord").setLevel(max(root.level, logging.INFO))
+    sys.excepthook = _uncaught
+
+
+def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Log what ends the process, so that it too goes without the token."""
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    logging.getLogger("waymark").critical("ended by an error", exc_info=(kind, error, trace))

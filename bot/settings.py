@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -56,6 +57,21 @@ class Settings(BaseSettings):
     def _upper(cls, value: object) -> object:
         return value.upper() if isinstance(value, str) else value
 
+    @field_validator("articles_dir")
+    @classmethod
+    def _folder(cls, value: Path) -> Path:
+        if not value.is_dir():
+            raise ValueError("is no folder")
+        return value
+
+    @field_validator("data_dir")
+    @classmethod
+    def _writable(cls, value: Path) -> Path:
+        nearest = next(place for place in (value.absolute(), *value.absolute().parents) if place.exists())
+        if not nearest.is_dir() or not os.access(nearest, os.W_OK):
+            raise ValueError("can't be written to")
+        return value
+
     @field_validator("discord_token")
     @classmethod
     def _token(cls, value: SecretStr) -> SecretStr:
@@ -77,4 +93,6 @@ def read_settings() -> Settings:
         first = error.errors(include_input=False, include_url=False)[0]
         name = str(first["loc"][0]).upper()
         what = "is missing" if first["type"] == "missing" else "is wrong"
-        raise SettingsError(f"{name} {what}: {_HINTS.get(name, first['msg'])}.") from None
+        raise SettingsError(f"{name} {what}: {_HINTS[name]}.") from None
+    except (OSError, UnicodeDecodeError):
+        raise SettingsError(".env can't be read: save it as UTF-8 text that this user may read.") from None
