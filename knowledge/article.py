@@ -119,7 +119,7 @@ def _build(
         sections=sections,
         steps=steps,
         alternatives=alternatives,
-        tips=(*tips_in(sections), *tips_of(either("tips"))),
+        tips=(*tips_in(sections), *tips_of(sections, either("tips"))),
         description=text_value(*_with(either("description"), "description")),
         author=text_value(*_with(either("author"), "author")),
         published=date_value(*either("pubDate")),

@@ -37,8 +37,9 @@ def advice_on(reading: Reading) -> tuple[Finding, ...]:
     rules: tuple[Callable[[Article], Iterator[Advice]], ...] = (_whole, _headings, _text, _steps, _addresses, _tips)
     advice = [one for rule in rules for one in rule(article)]
     advice.extend(_names(link for _, links in reading.links for link in links))
+    places = frozenset(slug_of(section.title) for section in article.sections)
     for section_id, links in reading.links:
-        advice.extend(_links(article, article.section(section_id), links))
+        advice.extend(_links(article.section(section_id), links, places))
     return tuple(Finding(reading.file, line, severity, code, message, fix) for line, severity, code, message, fix in advice)
 
 
@@ -131,9 +132,9 @@ def _steps(article: Article) -> Iterator[Advice]:
             "No path can be seen in the headings.",
             "Number them (1. …, 2. …), or name the steps in the front matter: path: [heading, …].",
         )
+    linked = {step.number for one in article.sections if one.resources and (step := article.step_of(one.id))}
     for step in article.steps:
-        below = [one for one in article.sections if article.step_of(one.id) is step]
-        if not any(one.resources for one in below):
+        if step.number not in linked:
             section = article.section(step.section)
             yield (
                 section.line,
@@ -196,8 +197,7 @@ def _tips(article: Article) -> Iterator[Advice]:
             )
 
 
-def _links(article: Article, section: Section, links: tuple[Link, ...]) -> Iterator[Advice]:
-    places = {slug_of(one.title) for one in article.sections}
+def _links(section: Section, links: tuple[Link, ...], places: frozenset[str]) -> Iterator[Advice]:
     titles = {resource.url: resource for resource in section.resources}
     for link in links:
         scheme = link.url.partition(":")[0].casefold() if ":" in link.url.partition("/")[0] else ""

@@ -108,7 +108,7 @@ def read_yaml(raw: str, complaints: Complaints, *, offset: int, what: str) -> tu
         values = yaml.load(raw, Loader=yaml.BaseLoader)  # noqa: S506 it builds text, lists and mappings alone
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = (mark.line if mark else 0) + offset
+        line = _line_at(raw, mark.index if mark else 0) + offset
         complaints.error(
             line,
             "bad-yaml",
@@ -123,7 +123,7 @@ def read_yaml(raw: str, complaints: Complaints, *, offset: int, what: str) -> tu
         return {}, {}
     if not isinstance(node, yaml.MappingNode):
         complaints.error(
-            node.start_mark.line + offset,
+            _line_at(raw, node.start_mark.index) + offset,
             "no-mapping",
             f"The {what} is no mapping of keys to values.",
             "Write it as lines of key: value.",
@@ -131,12 +131,17 @@ def read_yaml(raw: str, complaints: Complaints, *, offset: int, what: str) -> tu
         return {}, {}
     lines: dict[str, int] = {}
     for key, _ in node.value:
-        name, line = str(key.value), key.start_mark.line + offset
+        name, line = str(key.value), _line_at(raw, key.start_mark.index) + offset
         if name in lines:
             complaints.warn(line, "twice", f"The key {name} stands twice; this one counts.", "Remove one of them.")
         lines[name] = line
         _maybe_meant(name, line, complaints)
     return {str(key): value for key, value in values.items()}, lines
+
+
+def _line_at(raw: str, at: int) -> int:
+    """How many lines stand above a place of the YAML; YAML itself counts more kinds of line end than editors do."""
+    return raw.count("\n", 0, at)
 
 
 def _maybe_meant(name: str, line: int, complaints: Complaints) -> None:

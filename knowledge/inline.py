@@ -165,29 +165,33 @@ class _Reader:
 
     def _text(self, text: str) -> None:
         """Text, with an anchor in it that was too broken for Markdown to see, or with bare addresses."""
-        lower = text.lower()
-        at = lower.find("<a ")
-        closing = lower.find("</a")
-        if closing >= 0 and (at < 0 or closing < at):
-            self._plain(text[:closing])
-            self.close_link()
-            end = text.find(">", closing)
-            self._text(text[end + 1 :] if end >= 0 else text[closing + 3 :])
-            return
-        if at < 0:
-            self._plain(text)
-            return
-        self._plain(text[:at])
-        rest = text[at:]
-        address = address_in(rest)
+        rest = text
+        while rest:
+            lower = rest.lower()
+            opening, closing = lower.find("<a "), lower.find("</a")
+            if opening < 0 and closing < 0:
+                self._plain(rest)
+                return
+            if closing >= 0 and (opening < 0 or closing < opening):
+                self._plain(rest[:closing])
+                self.close_link()
+                end = rest.find(">", closing)
+                rest = rest[end + 1 :] if end >= 0 else rest[closing + 3 :]
+            else:
+                self._plain(rest[:opening])
+                rest = self._broken_tag(rest[opening:])
+
+    def _broken_tag(self, text: str) -> str:
+        """Open the anchor of a tag that was too broken to be one, and give back what stands behind it."""
         self.odd("An anchor is malformed.")
-        after = rest.find(address) + len(address) if address else 0
-        end = rest.find(">", after)
+        address = address_in(text)
+        after = text.find(address) + len(address) if address else 0
+        end = text.find(">", after)
         # A tag that never ends: what follows its address is its text.
         end = end if end >= 0 else max(after, 3) - 1
         self.open_link(address or "")
         self.opened[self.now.place] = self.now.line
-        self._text(rest[end + 1 :].lstrip("\"'>"))
+        return text[end + 1 :].lstrip("\"'>")
 
     def _plain(self, text: str) -> None:
         if "<!--" in text:

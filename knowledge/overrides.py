@@ -10,8 +10,11 @@ from rapidfuzz import fuzz, process
 
 from knowledge.discord_text import at_line_start, escape
 from knowledge.front import Complaints, Front
+from knowledge.hosts import known_providers
+from knowledge.markdown import read_markdown
 from knowledge.model import Section, Step, Tip
 from knowledge.path import infer_path
+from knowledge.sentences import sentences_of
 
 Said = tuple[Front, Complaints]
 
@@ -108,8 +111,8 @@ def apply_aliases(sections: tuple[Section, ...], said: Said) -> tuple[Section, .
     return tuple(replace(section, aliases=wordings.get(section.id, ())) for section in sections)
 
 
-def tips_of(said: Said) -> tuple[Tip, ...]:
-    """The tips that the author gives outright."""
+def tips_of(sections: Sequence[Section], said: Said) -> tuple[Tip, ...]:
+    """The tips that the author gives outright; a provider may be named in small letters."""
     front, _ = said
     listed = front.values.get("tips")
     if listed is None:
@@ -117,6 +120,8 @@ def tips_of(said: Said) -> tuple[Tip, ...]:
     if not isinstance(listed, list):
         _wrong_form("tips", said, "tips: [{text: …, provider: …}]")
         return ()
+    linked = [resource.provider for section in sections for resource in section.resources]
+    names = {name.casefold(): name for name in (*known_providers(), *linked)}
     tips: list[Tip] = []
     for item in listed:
         text = item.get("text") if isinstance(item, dict) else item
@@ -124,6 +129,13 @@ def tips_of(said: Said) -> tuple[Tip, ...]:
             _wrong_form("tips", said, "tips: [{text: …, provider: …}]")
             continue
         provider = item.get("provider") if isinstance(item, dict) else None
-        shown = at_line_start(escape(" ".join(text.split())))
-        tips.append(Tip(shown, str(provider) if provider else None, "", front.line("tips")))
+        named = " ".join(str(provider or "").split())
+        tips.append(Tip(_shown(text), names.get(named.casefold(), named) or None, "", front.line("tips")))
     return tuple(tips)
+
+
+def _shown(text: str) -> str:
+    """A tip as Discord is to show it; it may hold Markdown, such as links."""
+    blocks = [block for section in read_markdown(text).sections for block in section.blocks]
+    sentences = [one.markdown for block in blocks for one in sentences_of(block.spans)]
+    return " ".join(sentences) or at_line_start(escape(" ".join(text.split())))

@@ -11,7 +11,7 @@ from knowledge.links import web_address
 from knowledge.model import Sentence
 
 # A full stop, what may close behind it, and white space; what follows decides. Chinese and Japanese need no space.
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])|[。！？]+[”』」）]*\s*(?=\S)")
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])|[。！？]+[”』」）]*\s*(?=\S)")
 _ABBREVIATION = re.compile(
     r"\b(?:e\.g|i\.e|vs|cf|dr|mr|mrs|ms|prof|approx|incl|resp|jr|sr|al|ca)\.[\"'”’)\]]*\s+$",
     re.IGNORECASE,

@@ -206,12 +206,12 @@ def test_aliases_and_tips_are_taken_as_given(tmp_path: Path) -> None:
         _front(
             tmp_path,
             "aliases: {maths: [numbers, algebra], Practice: doing}\n"
-            "tips: [{text: 'Wait for * a sale', provider: Udemy}, Ask around]",
+            "tips: [{text: 'Wait for * a [sale](https://x.example.org)', provider: udemy}, Ask around]",
         )
     )
     assert [one.aliases for one in found.sections] == [(), (), ("numbers", "algebra"), ("doing",)]
     assert [(one.text, one.provider, one.section, one.line) for one in found.tips] == [
-        ("Wait for \\* a sale", "Udemy", "", 3),
+        ("Wait for \\* a [sale](https://x.example.org)", "Udemy", "", 3),
         ("Ask around", None, "", 3),
     ]
 
