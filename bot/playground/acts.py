@@ -13,8 +13,9 @@ from bot.playground import interactions as kinds
 from bot.playground.interactions import Interaction, payload
 from bot.playground.options import command_data, find_command, typed_option
 from bot.playground.permissions import may_use
+from bot.playground.tree import walk
 from bot.playground.validation.messages import LOADING
-from bot.playground.world import Change, Data, Message, World, WorldError, walk
+from bot.playground.world import Change, Data, Message, World, WorldError
 
 QUIET_S = 0.2
 # A message that the bot passes over is known as such once the bot has been idle for this long.

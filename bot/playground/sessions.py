@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from bot.playground.gateway import Connection
+from typing import Any, Protocol
 
 MESSAGE_CONTENT = 1 << 15
 _KEPT = 2_000
 _PRIVATE = ("content", "embeds", "attachments", "components")
+
+
+class Client(Protocol):
+    """Whom a session tells what happens."""
+
+    async def send(self, op: int, data: Any = None, *, seq: int | None = None, event: str | None = None) -> None:
+        """Send one payload."""
 
 
 class Session:
@@ -29,7 +33,7 @@ class Session:
         self.shard = shard
         self.seq = 0
         self._log: deque[tuple[int, str, dict[str, Any]]] = deque(maxlen=_KEPT)
-        self._connection: Connection | None = None
+        self._connection: Client | None = None
         self._wake = asyncio.Event()
         self._sent = 0
         self._writer: asyncio.Task[None] | None = None
@@ -54,7 +58,7 @@ class Session:
         """Whether all events after a number are still kept."""
         return seq == self.seq or (bool(self._log) and self._log[0][0] <= seq + 1)
 
-    def attach(self, connection: Connection, *, replay_from: int | None) -> None:
+    def attach(self, connection: Client, *, replay_from: int | None) -> None:
         """A client is there; it is sent what came after ``replay_from``, or all."""
         if self._writer is not None:
             self._writer.cancel()
@@ -63,7 +67,7 @@ class Session:
         self._wake.set()
         self._writer = asyncio.create_task(self._write(connection))
 
-    def detach(self, connection: Connection) -> None:
+    def detach(self, connection: Client) -> None:
         """The client is gone."""
         if self._connection is connection:
             self._connection = None
@@ -71,7 +75,7 @@ class Session:
                 self._writer.cancel()
                 self._writer = None
 
-    async def _write(self, connection: Connection) -> None:
+    async def _write(self, connection: Client) -> None:
         """Send what is queued, in order, until the client is gone."""
         try:
             while True:

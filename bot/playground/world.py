@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.playground import permissions
 from bot.playground.ids import now, secret, snowflake
+from bot.playground.tree import numbered
 
 GUILDS, MEMBERS_INTENT, GUILD_MESSAGES, DM_MESSAGES, TYPING, DM_TYPING = 1, 1 << 1, 1 << 9, 1 << 12, 1 << 11, 1 << 14
 TEXT_CHANNEL, DM_CHANNEL, THREAD = 0, 1, 11
@@ -471,36 +472,3 @@ class World:
         """Tell every listener of a change."""
         for queue in self.listeners:
             queue.put_nowait(change)
-
-
-def numbered(components: list[Data]) -> list[Data]:
-    """Components with Discord's numbers for those that have none."""
-    taken = {one["id"] for one in _walk(components) if one.get("id")}
-    fresh = (number for number in range(1, 10_000) if number not in taken)
-    return _number(components, fresh)
-
-
-def _number(components: list[Data], fresh: Any) -> list[Data]:
-    done = []
-    for one in components:
-        copy = {**one, "id": one.get("id") or next(fresh)}
-        if isinstance(copy.get("components"), list):
-            copy["components"] = _number(copy["components"], fresh)
-        if isinstance(copy.get("accessory"), dict):
-            copy["accessory"] = _number([copy["accessory"]], fresh)[0]
-        done.append(copy)
-    return done
-
-
-def _walk(components: list[Data]) -> list[Data]:
-    """Every component of a tree."""
-    found = []
-    for one in components:
-        found.append(one)
-        below = list(one.get("components") or [])
-        below += [one[key] for key in ("accessory", "component") if isinstance(one.get(key), dict)]
-        found.extend(_walk(below))
-    return found
-
-
-walk = _walk
