@@ -22,6 +22,7 @@ class Aim(StrEnum):
     LAST = "last"
     PATH = "path"
     COMPARE = "compare"
+    DEFINE = "define"
     DISCOUNT = "discount"
     FREE = "free"
     PRICE = "price"

@@ -19,6 +19,7 @@ _PLAIN = 0.95
 # Below this share of its own words found, "what comes after X" has named no X that the articles know.
 _KNOWN = 0.45
 _COMPARED = 320
+_BEING = frozenset({"is", "are", "means", "be", "refers"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def _path(asked: _Asked) -> Lead | None:
 
 
 def _neighbour(asked: _Asked, way: int) -> Lead | None:
-    if asked.names_nothing and not _named_step(asked):
+    if asked.names_nothing:
         choices = _steps_as_choices(asked)
         text = phrases.NEXT_OF_WHAT if way > 0 else phrases.PREVIOUS_OF_WHAT
         return Lead(choices[0].article, choices[0].section, 0.45, text, choices=choices) if choices else None
@@ -179,6 +180,18 @@ def _compare(asked: _Asked) -> Lead | None:
         passage=shown,
         resources=tuple(links.values()),
     )
+
+
+def _define(asked: _Asked) -> Lead | None:
+    """The sentence that says what something is: it begins with its name, and a verb of being follows."""
+    name = [stem(word) for word in words_of(asked.wish.about)]
+    for match in asked.ranked.matches if name else ():
+        for at, block in enumerate(match.section.blocks):
+            for place, sentence in enumerate(block.sentences):
+                words = words_of(sentence.text)[: len(name) + 3]
+                if [stem(word) for word in words[: len(name)]] == name and _BEING & set(words[len(name) :]):
+                    return Lead(match.article, match.section, max(asked.sure, 0.8), block=at, sentence=place)
+    return None
 
 
 def _discount(asked: _Asked) -> Lead | None:
@@ -276,6 +289,7 @@ _RULES = {
     Aim.NEXT: lambda asked: _neighbour(asked, +1),
     Aim.PREVIOUS: lambda asked: _neighbour(asked, -1),
     Aim.COMPARE: _compare,
+    Aim.DEFINE: _define,
     Aim.DISCOUNT: _discount,
     Aim.FREE: _free,
     Aim.PRICE: _cost,
