@@ -67,7 +67,13 @@ def link_line(resource: Resource) -> Item:
     return ui.TextDisplay(told if len(told) <= LINKS else f"{line}\n{phrases.LONG_LINK}")
 
 
-def tip_text(tips: Iterable[Tip], most: int = TIPS) -> Item | None:
+def are_cut(tips: Iterable[Tip], shown: ui.TextDisplay[Any] | None) -> bool:
+    """Whether some of the tips, or the end of one, isn't shown."""
+    said = shown.content if shown is not None else ""
+    return any(line not in said for tip in tips for line in tip_line(tip).splitlines())
+
+
+def tip_text(tips: Iterable[Tip], most: int = TIPS) -> ui.TextDisplay[Any] | None:
     """Tips set apart, each once; None where there are none."""
     lines = list(dict.fromkeys(tip_line(tip) for tip in tips))
     if not lines:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from discord import ui
 
 from bot.replies import buttons, phrases
-from bot.replies.box import AMBER, BLUE, GREEN, GREY, Item, box, link_line, link_pages, source_line, texts, tip_text
-from bot.replies.limits import BODY, HEAD, PAGE, fit, pages, room_for_body, title
+from bot.replies.box import AMBER, BLUE, GREEN, GREY, Item, are_cut, box, link_line, link_pages, source_line, texts, tip_text
+from bot.replies.limits import BODY, HEAD, PAGE, TIPS, fit, pages, room_for_body, title
 from knowledge import phrases as said
 from knowledge.finding import Wanted
 from knowledge.model import Answer, Article, Resource, Section, Verdict, section_key
@@ -72,7 +73,7 @@ def _told(answer: Answer, asker: int | None, questions: Sequence[str]) -> list[I
     lines = [fit(answer.lead, PAGE) or "…"]
     lines += [f"- {title(match.section.title, 120)}" for match in answer.suggestions]
     items: list[Item | None] = [ui.TextDisplay("\n".join(lines))]
-    if answer.verdict is Verdict.UNSURE and answer.suggestions:
+    if answer.lead == said.UNSURE and answer.suggestions:
         first = answer.suggestions[0].section
         text = passage(first, most=_GLIMPSE)
         if text:
@@ -92,9 +93,13 @@ def _found(
     shown = listed[links_page] if listed else ()
     head = ui.TextDisplay[ui.LayoutView](_head(article, section))
     links: list[Item | None] = [link_line(resource) for resource in shown]
-    tips = tip_text(tip for tip in answer.tips if tip.text not in answer.passage)
+    # A question about sales leads with the tip alone, and a tip is always shown as one.
+    leads = answer.passage.strip() in [tip.text.strip() for tip in answer.tips]
+    told = [tip for tip in answer.tips if leads or tip.text not in answer.passage]
+    tips = tip_text(told, BODY if leads else TIPS)
     small = ui.TextDisplay[ui.LayoutView]("\n".join([*_where(listed, links_page), source_line(article)]))
-    body, cut = _body(answer, room_for_body(texts([head, *links, tips, small])))
+    room = room_for_body(texts([head, *links, tips, small]))
+    body, cut = _body(replace(answer, passage="") if leads else answer, section, room)
     following = _read_on(section, answer, body)
     key = section_key(article.slug, section.id)
     back = buttons.step_button(article, answer.previous_section, onward=False)
@@ -102,18 +107,22 @@ def _found(
     more = _more_links(answer, listed, links_page, key, wanted)
     read = buttons.button(buttons.TEXT, key, following, label=phrases.READ_ON) if following is not None else None
     whole = buttons.button(buttons.PATH, 0, key, label=phrases.WHOLE_PATH) if cut and article.steps else None
+    saved = buttons.button(buttons.SALES, 0, key, label=phrases.ALL_TIPS) if are_cut(told, tips) else None
     others = [match for match in answer.matches if match.section is not section]
+    if not (body or links or tips):
+        body = phrases.EMPTY_SECTION
     return box(
         [
             head,
-            ui.TextDisplay(body),
+            ui.TextDisplay(body) if body else None,
+            tips if leads else None,
             ui.Separator() if links else None,
             *links,
-            tips,
+            tips if not leads else None,
             small,
-            buttons.row(more, read, whole),
-            buttons.menu(others[:_OTHERS], phrases.OTHER) if answer.question else None,
+            buttons.row(more, read, whole, saved),
             buttons.row(back, on, buttons.dismiss_button(asker)),
+            buttons.menu(others[:_OTHERS], phrases.OTHER) if answer.question else None,
         ],
         BLUE,
     )
@@ -127,12 +136,16 @@ def _head(article: Article, section: Section) -> str:
     return f"-# {small}\n{large}" if small else large
 
 
-def _body(answer: Answer, room: int) -> tuple[str, bool]:
+def _body(answer: Answer, section: Section, room: int) -> tuple[str, bool]:
     """The lead and the passage as far as they fit, and whether the lead was cut."""
     lead = fit(answer.lead, room)
     left = room - len(lead) - 2
-    text = fit(answer.passage, left) if answer.passage and left >= BODY // 3 else ""
-    return "\n\n".join(part for part in (lead, text) if part) or phrases.EMPTY_SECTION, lead != answer.lead.strip()
+    text = answer.passage.strip()
+    if len(text) > left and section.markdown.startswith(text):
+        # A page that reading on goes on from.
+        text = reading(section)[0]
+    text = fit(text, left) if left >= BODY // 3 else ""
+    return "\n\n".join(part for part in (lead, text) if part), lead != answer.lead.strip()
 
 
 def _read_on(section: Section, answer: Answer, body: str) -> int | None:

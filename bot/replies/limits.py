@@ -67,8 +67,8 @@ def fit(text: str, most: int) -> str:
 
 
 def room_for_body(others: Sequence[str]) -> int:
-    """How many characters a reply's body may take beside its other texts; at least `BODY`, at most `PAGE`."""
-    return max(BODY, min(PAGE, TEXT_TOTAL - sum(map(len, others))))
+    """How many characters a reply's body may take beside its other texts; at most `PAGE`."""
+    return min(PAGE, TEXT_TOTAL - sum(map(len, others)))
 
 
 def groups(items: Sequence[Item], size: Callable[[Item], int], most: int, count: int) -> list[tuple[Item, ...]]:
