@@ -30,11 +30,11 @@ async def require_content_rights(interaction: discord.Interaction[Waymark]) -> N
         Refused: Anybody else.
     """
     bot = interaction.client
-    if await bot.is_owner(interaction.user):
-        return
     named = bot.settings.content_guilds
     content = named or (frozenset({bot.guilds[0].id}) if len(bot.guilds) == 1 else frozenset())
     if interaction.guild_id in content and interaction.permissions.manage_guild:
+        return
+    if await bot.is_owner(interaction.user):
         return
     who = phrases.WHO_GUILDS if named else phrases.WHO_ONE_GUILD if content else phrases.WHO_OWNER
     raise Refused(phrases.MAY_NOT_CHANGE.format(who=who))

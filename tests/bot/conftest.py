@@ -6,7 +6,7 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -47,12 +47,35 @@ async def staged(articles: Path, data: Path, *, first_reply_s: float = 3.0, **se
         first_reply_s: How long it has for the first reply, in seconds.
         settings: Further fields of `Settings`.
     """
-    library = await asyncio.to_thread(load, articles)
     playground = Playground(port=0, bot_name="Waymark", first_reply_s=first_reply_s)
     await playground.start()
     playground.point_discord_py_here()
     token = SecretStr(playground.token)
-    bot = Waymark(Settings(discord_token=token, articles_dir=articles, data_dir=data, **settings), library)
+    try:
+        async with (
+            connected(playground, Settings(discord_token=token, articles_dir=articles, data_dir=data, **settings)) as bot,
+            Driver(playground.url) as driver,
+        ):
+            yield Stage(playground, driver, bot, articles)
+    finally:
+        await playground.close()
+
+
+@asynccontextmanager
+async def restarted(stage: Stage) -> AsyncIterator[Stage]:
+    """The stage with its bot stopped and started anew, as a process would be."""
+    await stage.bot.close()
+    async with asyncio.timeout(20):
+        while stage.playground.gateway.ready:
+            await asyncio.sleep(0.01)
+    async with connected(stage.playground, stage.bot.settings) as bot:
+        yield replace(stage, bot=bot)
+
+
+@asynccontextmanager
+async def connected(playground: Playground, settings: Settings) -> AsyncIterator[Waymark]:
+    """The real client, once it is connected and knows its servers."""
+    bot = Waymark(settings, await asyncio.to_thread(load, settings.articles_dir))
     running = asyncio.create_task(bot.start(playground.token))
     ready = asyncio.create_task(playground.wait_ready(20))
     try:
@@ -63,13 +86,11 @@ async def staged(articles: Path, data: Path, *, first_reply_s: float = 3.0, **se
         # discord.py calls itself ready two seconds after the last server; the servers are what a test needs.
         while not bot.guilds:
             await asyncio.sleep(0.01)
-        async with Driver(playground.url) as driver:
-            yield Stage(playground, driver, bot, articles)
+        yield bot
     finally:
         ready.cancel()
         await bot.close()
         await asyncio.gather(running, ready, return_exceptions=True)
-        await playground.close()
 
 
 @pytest.fixture
