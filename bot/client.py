@@ -33,6 +33,7 @@ discord.VoiceClient.warn_dave = False
 COGS = ("ask", "listen", "journey", "resources", "help", "admin", "buttons")
 _OK, _FAILED, _MISCONFIGURED = 0, 1, 2
 _MOST_WAIT_S = 60.0
+_LAST_REPLIES_S = 5.0
 _INTENTS = "Discord refuses the intents. Waymark needs none that are privileged: is DISCORD_TOKEN another bot's?"
 # Codes with which Discord's gateway closes for good: what to tell, and the exit status.
 _CLOSED = {
@@ -46,6 +47,11 @@ _CLOSED = {
 
 
 class _Tree(app_commands.CommandTree["Waymark"]):
+    async def interaction_check(self, interaction: discord.Interaction[Waymark]) -> bool:
+        """Let every command through, and to its end."""
+        interaction.client.finish_first()
+        return True
+
     async def on_error(self, interaction: discord.Interaction[Waymark], error: app_commands.AppCommandError) -> None:
         """Send what a command raises to the one handler."""
         await report(interaction, error)
@@ -78,6 +84,21 @@ class Waymark(commands.AutoShardedBot):
         self.library = library
         self.reload_lock = asyncio.Lock()
         self.press: Press | None = None
+        self.under_way: set[asyncio.Task[Any]] = set()
+
+    def finish_first(self) -> None:
+        """Let the task that calls this end before the client closes."""
+        task = asyncio.current_task()
+        if task is not None:
+            self.under_way.add(task)
+            task.add_done_callback(self.under_way.discard)
+
+    async def close(self) -> None:
+        """Send what is being answered, five seconds at most, then leave."""
+        answering = self.under_way - {asyncio.current_task()}
+        if answering and not self.is_closed():
+            await asyncio.wait(answering, timeout=_LAST_REPLIES_S)
+        await super().close()
 
     async def setup_hook(self) -> None:
         """Load the cogs, and tell Discord of the commands if they have changed."""
@@ -90,6 +111,7 @@ class Waymark(commands.AutoShardedBot):
 
     async def act(self, interaction: discord.Interaction[Any], custom_id: str, label: str) -> None:
         """Do what a button or menu stands for; what goes wrong is for the one handler."""
+        self.finish_first()
         try:
             if self.press is not None:
                 await self.press(interaction, custom_id, label)

@@ -35,6 +35,7 @@ class Listen(commands.Cog):
         """Answer a person's message that mentions the bot, replies to it with a ping, or stands in a DM."""
         if message.author.bot or message.type not in _BY_PEOPLE:
             return
+        self.bot.finish_first()
         try:
             async with _typing_if_slow(message):
                 view = self._reply_to(message)

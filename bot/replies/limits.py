@@ -13,8 +13,6 @@ from typing import TypeVar
 from knowledge.discord_text import escape
 
 TEXT_TOTAL = 4000
-COMPONENTS = 40
-CUSTOM_ID = 100
 BUTTON_LABEL = 80
 BUTTON_URL = 512
 OPTION = 100

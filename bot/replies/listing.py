@@ -33,7 +33,8 @@ def path(article: Article, page: int = 0) -> ui.LayoutView:
     parts = groups(numbered, lambda one: len(_step_line(*one)) + 1, LINKS, STEPS_A_PAGE)
     page = min(max(page, 0), len(parts) - 1)
     others = [article.section(one) for one in article.alternatives]
-    others = [one for one in others if one.resources or one.blocks]
+    # The heading above several alternatives is none itself.
+    others = [one for one in others if not set(one.children) & set(article.alternatives)]
     names = [title(one.title, _NAME) for one in others]
     key = section_key(article.slug, article.sections[0].id)
     return box(

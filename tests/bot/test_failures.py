@@ -61,6 +61,23 @@ async def test_a_question_that_is_deleted_before_the_answer_is_answered_without_
     assert "sale" in text(left)
 
 
+async def test_what_is_being_answered_is_sent_before_the_bot_leaves(stage: Stage) -> None:
+    driver = stage.driver
+    await driver.fault("delay", route="POST /channels/.*/messages", seconds=0.5)
+    await driver.fault("delay", route=CALLBACK, seconds=0.5)
+    asking = [
+        asyncio.create_task(driver.say("@bot any discounts?", timeout_ms=8_000)),
+        asyncio.create_task(driver.act("command", name="path", channel="help", timeout_ms=8_000)),
+    ]
+    async with asyncio.timeout(5):
+        while len(stage.bot.under_way) < 2:
+            await asyncio.sleep(0.01)
+    await stage.bot.close()
+    acts = await asyncio.gather(*asking)
+    assert "sale" in text(acts[0]["messages"][0])
+    assert "The path in 5 steps" in text(acts[1]["messages"][0])
+
+
 @pytest.mark.parametrize("fault", ["drop", "reconnect", "invalid_session"])
 async def test_a_question_under_way_while_the_connection_goes_is_answered_once(stage: Stage, fault: str) -> None:
     driver = stage.driver
