@@ -18,6 +18,7 @@ from bot.playground import Playground
 from bot.settings import Settings
 from knowledge.library import SHIPPED, load
 from tests.support.driver import Driver
+from tests.support.openapi import DESCRIPTION, problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,24 @@ class Stage:
     driver: Driver
     bot: Waymark
     articles: Path
+
+
+def undescribed(playground: Playground) -> list[str]:
+    """What in the bodies that the bot sent isn't as Discord describes it; none where the description isn't there.
+
+    Each test asks it in the end, whatever else it is about.
+    """
+    if not DESCRIPTION.exists():
+        return []
+    found: list[str] = []
+    for request in playground.requests:
+        body = dict(request["body"]) if isinstance(request["body"], dict) else request["body"]
+        if isinstance(body, dict) and body.get("attachments"):
+            # discord.py counts the files of a message in numbers, which Discord takes and describes as strings.
+            body["attachments"] = [{**one, "id": str(one["id"])} for one in body["attachments"]]
+        if body:
+            found += problems(request["method"], request["path"], body)
+    return found
 
 
 @asynccontextmanager
@@ -57,6 +76,7 @@ async def staged(articles: Path, data: Path, *, first_reply_s: float = 3.0, **se
             Driver(playground.url) as driver,
         ):
             yield Stage(playground, driver, bot, articles)
+        assert undescribed(playground) == []
     finally:
         await playground.close()
 
