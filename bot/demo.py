@@ -108,7 +108,8 @@ async def _watch(folder: Path, bot: Waymark, playground: Playground) -> None:
     _tell(folder, playground)
     async for _ in awatch(folder, step=100, debounce=300):
         with suppress(LibraryError):
-            bot.library = await asyncio.to_thread(load, folder)
+            async with bot.reload_lock:
+                bot.library = await asyncio.to_thread(load, folder)
             playground.set_suggestions(suggested(bot.library))
         _tell(folder, playground)
 

@@ -111,6 +111,7 @@ async def test_resources_come_in_pages_of_eight_whose_buttons_carry_their_place(
     assert sum(one["type"] == 9 for one in components(reply)) == 8
     turned = await stage.driver.act("click", message=reply["id"], label="More links")
     assert "Links 9 to 16 of 17" in text(turned["edited"][0])
+    assert turned["edited"][0]["flags"] & 64, "a private reply stays private when it is turned"
     [free] = (await stage.driver.command("resources", cost="free", provider="YouTube"))["messages"]
     assert "CS229" in text(free)
     assert "Udemy" not in text(free)

@@ -63,7 +63,11 @@ def _act(world: World, interaction: Interaction, body: Body) -> None:
         interaction.original = interaction.source
         if interaction.response == kinds.UPDATE:
             attachments = kept(Body(data, body.files), interaction.source.data["attachments"], world)
-            world.edit(interaction.source, data, attachments)
+            fields = dict(data)
+            if "flags" in fields:
+                # An edit never makes a private message public.
+                fields["flags"] = int(fields["flags"] or 0) | (interaction.source.data["flags"] & EPHEMERAL)
+            world.edit(interaction.source, fields, attachments)
 
 
 def _told(interaction: Interaction) -> dict[str, Any]:
