@@ -12,29 +12,28 @@ Three things are counted for each section and added:
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from knowledge.model import Article, Section
+from knowledge.postings import Floats, Ints, Postings, pack, pack_runs, runs_of
 from knowledge.query import Query, Vocabulary
 from knowledge.text import stem, url_key, words_of
-
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int32]
-Posting = tuple[Ints, Floats]
 
 # BM25's two constants at their customary values; with sections this short neither moved a figure.
 _K1 = 1.2
 _B = 0.6
 _FIELDS = {"title": 3.0, "aliases": 3.0, "resources": 1.6, "body": 1.0, "parents": 0.6}
 _PAIR = 0.5
-_RUN = 6
+_MOST_A_PAIR = 2.0
 _RUNS = 0.9
+_RUN_LENGTH = 6
+# A run that very many sentences have tells little and costs most.
+_COMMON_RUN = 4_000
 # What no article has a word for tells more against a question than what this section lacks.
 _ABSENT = 1.8
 
@@ -46,12 +45,12 @@ class Scores:
     Attributes:
         total: The sum to rank by; only comparable within one question.
         coverage: 0 to 1, the share of the question's weight that the section has a wording for.
-        best_sentence: The number of the section's sentence that fits best (see `Index.sentence_places`).
+        sentences: How well each sentence fits (see `Index.best_sentence`).
     """
 
     total: Floats
     coverage: Floats
-    best_sentence: Ints
+    sentences: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +61,17 @@ class Index:
         places: The sections with their articles; a section's number is its place here.
         vocabulary: Every word of the articles.
         by_url: `text.url_key` of a resource -> numbers of the sections it stands in.
-        sentence_places: For each sentence its (section, block, sentence) numbers; block -1 is the heading.
+        sentence_places: For each sentence its (block, sentence) numbers; block -1 is the heading.
     """
 
     places: tuple[tuple[Article, Section], ...]
     vocabulary: Vocabulary
     by_url: dict[str, tuple[int, ...]]
-    sentence_places: tuple[tuple[int, int, int], ...]
-    _terms: dict[str, Posting]
-    _pairs: dict[tuple[str, str], Posting]
-    _runs: dict[str, tuple[Ints, float]]
+    sentence_places: Ints
+    _term_ids: dict[str, int]
+    _terms: Postings
+    _pairs: Postings
+    _runs: Postings
     _run_norm: Floats
     _starts: Ints
 
@@ -91,127 +91,95 @@ class Index:
                 has[where] = np.maximum(has[where], worth)
             total += best * np.float32(0.4 + slot.weight / 4)
             covered += has * np.float32(slot.weight)
-        stems_asked = [stem(word) for word in query.words]
-        for pair in set(pairwise(stems_asked)):
-            found = self._pairs.get(pair)
-            if found is not None:
-                total[found[0]] += _PAIR * found[1]
-        runs, best_sentence = self._score_runs(query)
-        total += _RUNS * runs
-        return Scores(total, covered / np.float32(weight or 1.0), best_sentence)
+        self._add_pairs(query, total)
+        sentences = self._score_runs(query)
+        total += _RUNS * np.maximum.reduceat(sentences, self._starts)
+        return Scores(total, covered / np.float32(weight or 1.0), sentences)
 
-    def _find(self, stems: tuple[str, ...]) -> Posting:
+    def best_sentence(self, scores: Scores, number: int) -> tuple[int, int]:
+        """The (block, sentence) numbers of a section's sentence that fits best."""
+        start = int(self._starts[number])
+        end = int(self._starts[number + 1]) if number + 1 < len(self._starts) else len(self.sentence_places)
+        block, sentence = self.sentence_places[start + int(np.argmax(scores.sentences[start:end]))]
+        return int(block), int(sentence)
+
+    def _find(self, stems: tuple[str, ...]) -> tuple[Ints, Floats]:
         """Where all of these stems stand, with the sum of what they count there."""
         first, *rest = stems
-        where, impact = self._terms[first]
+        where, impact = self._term(first)
         for other in rest:
-            where_too, impact_too = self._terms[other]
+            where_too, impact_too = self._term(other)
             where, mine, theirs = np.intersect1d(where, where_too, assume_unique=True, return_indices=True)
             impact = impact[mine] + impact_too[theirs]
         return where, impact
 
-    def _score_runs(self, query: Query) -> tuple[Floats, Ints]:
-        sentences = np.zeros(len(self.sentence_places), np.float32)
-        for run, times in Counter(_runs_of(query.words)).items():
-            found = self._runs.get(run)
-            if found is not None:
-                sentences[found[0]] += found[1] * min(times, 2)
-        sentences *= self._run_norm
-        ends = np.append(self._starts[1:], len(sentences))
-        best = np.fromiter(
-            (start + int(np.argmax(sentences[start:end])) for start, end in zip(self._starts, ends, strict=True)),
-            np.int32,
-            len(self._starts),
-        )
-        return sentences[best], best
+    def _term(self, term: str) -> tuple[Ints, Floats]:
+        span = self._terms.span(self._term_ids[term])
+        return self._terms.numbers[span], self._terms.counts[span]
+
+    def _add_pairs(self, query: Query, total: Floats) -> None:
+        ids = [self._term_ids.get(stem(word), -1) for word in query.words]
+        for one, two in {pair for pair in pairwise(ids) if min(pair) >= 0}:
+            row = self._pairs.row(one * len(self._term_ids) + two)
+            if row >= 0:
+                span = self._pairs.span(row)
+                total[self._pairs.numbers[span]] += _PAIR * self._pairs.counts[span]
+
+    def _score_runs(self, query: Query) -> Floats:
+        scores = np.zeros(len(self.sentence_places), np.float32)
+        runs, times = np.unique(runs_of(query.words), return_counts=True)
+        rows = np.searchsorted(self._runs.keys, runs)
+        for run, row, often in zip(runs.tolist(), rows.tolist(), times.tolist(), strict=True):
+            if row < len(self._runs.keys) and self._runs.keys[row] == run:
+                span = self._runs.span(row)
+                if (held := span.stop - span.start) <= _COMMON_RUN:
+                    scores[self._runs.numbers[span]] += math.log(1 + len(scores) / held) / _RUN_LENGTH * min(often, 2)
+        scores *= self._run_norm
+        return scores
 
 
 def build(articles: Sequence[Article]) -> Index:
     """The index over all sections of these articles."""
     places = tuple((article, section) for article in articles for section in article.sections)
-    own_words = [_fields(article, section) for article, section in places]
-    vocabulary = _vocabulary(word for fields in own_words for words in fields.values() for word in words)
-    stemmed = [{name: [stem(word) for word in words] for name, words in fields.items()} for fields in own_words]
-    terms = _terms(stemmed)
-    vocabulary = Vocabulary(frozenset(terms), vocabulary.surfaces, vocabulary.by_length)
+    surfaces: dict[str, str] = {}
+    ids: dict[str, int] = {}
+    fields = _Fields(len(places))
     by_url: dict[str, list[int]] = defaultdict(list)
+    sentences: list[list[str]] = []
+    sentence_places: list[tuple[int, int]] = []
+    starts: list[int] = []
     for number, (_, section) in enumerate(places):
+        starts.append(len(sentences))
+        for block, sentence, words in _sentences(section):
+            sentences.append(words)
+            sentence_places.append((block, sentence))
+        for field, name in enumerate(_FIELDS):
+            words = _words(section, name, sentences[starts[-1] + 1 :])
+            for word in words:
+                if word not in surfaces:
+                    surfaces[word] = stem(word)
+            fields.add(number, field, [ids.setdefault(surfaces[word], len(ids)) for word in words])
         for resource in section.resources:
             by_url[url_key(resource.url)].append(number)
-    sentences = [(n, *rest) for n, (_, section) in enumerate(places) for rest in _sentences(section)]
-    runs, norm = _run_postings([words for *_, words in sentences])
-    starts = np.searchsorted(np.array([n for n, *_ in sentences], np.int32), np.arange(len(places)))
+    by_length: dict[int, list[str]] = defaultdict(list)
+    for word in surfaces:
+        by_length[len(word)].append(word)
+    runs, held = pack_runs(sentences)
+    # A mild norm: a long sentence has more runs to find by chance.
+    average = float(np.maximum(held, 1).mean()) if len(held) else 1.0
+    norm = 1 / (0.7 + 0.3 * np.maximum(held, 1) / np.float32(average))
     return Index(
         places=places,
-        vocabulary=vocabulary,
+        vocabulary=Vocabulary(frozenset(ids), surfaces, {n: tuple(words) for n, words in by_length.items()}),
         by_url={key: tuple(dict.fromkeys(numbers)) for key, numbers in by_url.items()},
-        sentence_places=tuple((n, block, sentence) for n, block, sentence, _ in sentences),
-        _terms=terms,
-        _pairs=_pair_postings(stemmed),
+        sentence_places=np.array(sentence_places, np.int32),
+        _term_ids=ids,
+        _terms=fields.terms(),
+        _pairs=fields.pairs(len(ids)),
         _runs=runs,
-        _run_norm=norm,
-        _starts=starts.astype(np.int32),
+        _run_norm=norm.astype(np.float32),
+        _starts=np.array(starts, np.int32),
     )
-
-
-def _fields(article: Article, section: Section) -> dict[str, list[str]]:
-    """The words of each field of a section."""
-    resources = [f"{' '.join(r.names) or r.title} {r.provider}" for r in section.resources]
-    parents = section.path[:-1]
-    body = [sentence.text for block in section.blocks for sentence in block.sentences]
-    return {
-        "title": words_of(section.title),
-        "aliases": [word for alias in section.aliases for word in words_of(alias)],
-        "resources": [word for text in resources for word in words_of(text)],
-        "body": [word for text in body for word in words_of(text)],
-        "parents": [word for title in parents for word in words_of(title)],
-    }
-
-
-def _vocabulary(all_words: Iterable[str]) -> Vocabulary:
-    surfaces: dict[str, str] = {}
-    by_length: dict[int, list[str]] = defaultdict(list)
-    for word in all_words:
-        if word not in surfaces:
-            surfaces[word] = stem(word)
-            by_length[len(word)].append(word)
-    return Vocabulary(frozenset(surfaces.values()), surfaces, {n: tuple(ws) for n, ws in by_length.items()})
-
-
-def _terms(sections: list[dict[str, list[str]]]) -> dict[str, Posting]:
-    count = len(sections)
-    average = {name: max(1.0, sum(len(s[name]) for s in sections) / max(1, count)) for name in _FIELDS}
-    frequencies: dict[str, dict[int, float]] = defaultdict(dict)
-    for number, fields in enumerate(sections):
-        for name, weight in _FIELDS.items():
-            scale = weight / (1 - _B + _B * len(fields[name]) / average[name])
-            for term, times in Counter(fields[name]).items():
-                here = frequencies[term]
-                here[number] = here.get(number, 0.0) + times * scale
-    postings: dict[str, Posting] = {}
-    for term, here in frequencies.items():
-        idf = math.log(1 + (count - len(here) + 0.5) / (len(here) + 0.5))
-        tf = np.fromiter(here.values(), np.float32, len(here))
-        where = np.fromiter(here.keys(), np.int32, len(here))
-        postings[term] = (where, (idf * tf * (_K1 + 1) / (tf + _K1)).astype(np.float32))
-    return postings
-
-
-def _pair_postings(sections: list[dict[str, list[str]]]) -> dict[tuple[str, str], Posting]:
-    where: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
-    for number, fields in enumerate(sections):
-        for name, weight in _FIELDS.items():
-            for pair in pairwise(fields[name]):
-                where[pair][number] = max(where[pair].get(number, 0.0), min(weight, 2.0))
-    count = len(sections)
-    return {
-        pair: (
-            np.fromiter(here.keys(), np.int32, len(here)),
-            np.fromiter(here.values(), np.float32, len(here))
-            * np.float32(math.log(1 + (count - len(here) + 0.5) / (len(here) + 0.5))),
-        )
-        for pair, here in where.items()
-    }
 
 
 def _sentences(section: Section) -> Iterable[tuple[int, int, list[str]]]:
@@ -221,23 +189,66 @@ def _sentences(section: Section) -> Iterable[tuple[int, int, list[str]]]:
             yield number, place, words_of(sentence.text)
 
 
-def _runs_of(words: Sequence[str]) -> list[str]:
-    text = f" {' '.join(words)} "
-    return [text[at : at + _RUN] for at in range(len(text) - _RUN + 1)]
+def _words(section: Section, field: str, body: list[list[str]]) -> list[str]:
+    """The words of one field of a section."""
+    if field == "body":
+        return [word for words in body for word in words]
+    texts: Iterable[str] = ()
+    if field == "title":
+        texts = (section.title,)
+    elif field == "aliases":
+        texts = section.aliases
+    elif field == "parents":
+        texts = section.path[:-1]
+    elif field == "resources":
+        texts = [f"{' '.join(r.names) or r.title} {r.provider}" for r in section.resources]
+    return [word for text in texts for word in words_of(text)]
 
 
-def _run_postings(sentences: list[list[str]]) -> tuple[dict[str, tuple[Ints, float]], Floats]:
-    """Runs with their sentences and worth, and what each sentence's sum is to be multiplied with."""
-    where: dict[str, list[int]] = defaultdict(list)
-    lengths = np.ones(len(sentences), np.float32)
-    for number, words in enumerate(sentences):
-        runs = set(_runs_of(words))
-        lengths[number] = max(1, len(runs))
-        for run in runs:
-            where[run].append(number)
-    count = len(sentences)
-    average = float(lengths.mean()) if count else 1.0
-    # A mild norm: a long sentence has more runs to find by chance.
-    norm = 1 / (0.7 + 0.3 * lengths / np.float32(average))
-    worth = {run: math.log(1 + count / len(numbers)) / _RUN for run, numbers in where.items()}
-    return {run: (np.array(numbers, np.int32), worth[run]) for run, numbers in where.items()}, norm.astype(np.float32)
+class _Fields:
+    """Terms as they are read, field by field, to be packed at once."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._lengths = np.zeros((len(_FIELDS), count), np.int32)
+        self._ids: list[list[int]] = []
+        self._where: list[tuple[int, int]] = []
+
+    def add(self, number: int, field: int, ids: list[int]) -> None:
+        """The terms of one field of one section."""
+        if ids:
+            self._lengths[field, number] = len(ids)
+            self._ids.append(ids)
+            self._where.append((number, field))
+
+    def _flat(self) -> tuple[np.ndarray[tuple[int], np.dtype[np.int64]], Ints, Ints]:
+        """Every term with the number of its section and of its field."""
+        sizes = [len(ids) for ids in self._ids]
+        flat = np.fromiter((one for ids in self._ids for one in ids), np.int64, sum(sizes))
+        where = np.array(self._where, np.int32).reshape(-1, 2)
+        return flat, np.repeat(where[:, 0], sizes), np.repeat(where[:, 1], sizes)
+
+    def terms(self) -> Postings:
+        """Terms with the sections they stand in and what each counts there."""
+        flat, numbers, fields = self._flat()
+        average = np.maximum(1.0, self._lengths.mean(axis=1))
+        weights = np.array(list(_FIELDS.values()))[:, None] / (1 - _B + _B * self._lengths / average[:, None])
+        packed = pack(flat, numbers, weights[fields, numbers].astype(np.float32))
+        impact = packed.counts * (_K1 + 1) / (packed.counts + _K1) * self._idf(packed)
+        return Postings(packed.keys, packed.starts, packed.numbers, impact.astype(np.float32))
+
+    def pairs(self, terms: int) -> Postings:
+        """Pairs of neighbouring terms with the sections they stand in and what each counts there."""
+        flat, numbers, fields = self._flat()
+        together = (numbers[:-1] == numbers[1:]) & (fields[:-1] == fields[1:])
+        keys = (flat[:-1] * terms + flat[1:])[together]
+        worth = np.minimum(np.array(list(_FIELDS.values())), _MOST_A_PAIR)
+        packed = pack(keys, numbers[:-1][together], worth[fields[:-1][together]].astype(np.float32))
+        counts = np.minimum(packed.counts, _MOST_A_PAIR) * self._idf(packed)
+        return Postings(packed.keys, packed.starts, packed.numbers, counts.astype(np.float32))
+
+    def _idf(self, packed: Postings) -> Floats:
+        """How rare each key is, beside its numbers."""
+        held = np.diff(packed.starts)
+        idf = np.log(1 + (self._count - held + 0.5) / (held + 0.5))
+        return np.repeat(idf, held).astype(np.float32)

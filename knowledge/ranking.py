@@ -63,7 +63,7 @@ def rank(library: Library, query: Query, about: Query, article: str | None = Non
     found = [(index.places[number], float(total[number])) for number in order]
     top = found[0][1]
     matches = tuple(Match(article, section, round(score / top, 4)) for (article, section), score in found)
-    places = tuple(index.sentence_places[part.best_sentence[number]][1:] for number in order)
+    places = tuple(index.best_sentence(part, int(number)) for number in order)
     coverage = tuple(float(max(part.coverage[n], whole.coverage[n])) for n in order)
     return Ranked(matches, places, coverage, _sure(query, whole, part, int(order[0]), matches[0].section))
 

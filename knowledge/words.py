@@ -49,3 +49,9 @@ def neighbours_by_start() -> dict[tuple[str, int], tuple[str, ...]]:
         if count >= 4 * _KNOWN_FROM and len(word) > 2:
             table.setdefault((word[0], len(word)), []).append(word)
     return {key: tuple(words) for key, words in table.items()}
+
+
+def warm() -> None:
+    """Read the list now instead of with the first question."""
+    is_english("the")
+    neighbours_by_start()

@@ -1,0 +1,72 @@
+"""`make eval`: ask every question of ``tests/questions/``, print the figures and write ``build/eval.json``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from knowledge.library import build_library
+from knowledge.words import warm
+from tests.quality.cases import HERE, PARTS, Set, sets
+from tests.quality.measure import Figures, Tally, ask_waymark, load_one, peers_of
+
+BUILD = Path(__file__).parents[2] / "build"
+RECORDED = HERE / "recorded.json"
+
+
+def groups(part: str) -> dict[str, tuple[Set, ...]]:
+    """The sets of a part: those on the article that ships, and those on articles that nothing was built for."""
+    every = sets(part)
+    return {"shipped": every[:1], "unseen": every[1:]}
+
+
+def joint(part: str) -> Figures:
+    """The figures with all articles in one library."""
+    every = sets(part)
+    return ask_waymark(every, build_library(tuple(load_one(one).articles[0] for one in every)))
+
+
+def main() -> None:
+    """Measure and tell."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--record", action="store_true", help="keep the figures as those that may not drop")
+    parser.add_argument("--failures", action="store_true", help="list what went wrong in the development part")
+    asked = parser.parse_args()
+    warm()
+    report = {}
+    for part in PARTS:
+        for name, chosen in groups(part).items():
+            if not chosen:
+                continue
+            found = {"waymark": ask_waymark(chosen), **peers_of(chosen)}
+            _print(f"{name} article{'s' if len(chosen) > 1 else ''}, {part.replace('_', ' ')} questions", found)
+            report[f"{part}/{name}"] = {who: figures.as_data() for who, figures in found.items()}
+            if asked.failures and part == "development":
+                print("\n".join(found["waymark"].failures), end="\n\n")
+        all_in_one = joint(part)
+        _print(f"all articles in one library, {part.replace('_', ' ')} questions", {"waymark": all_in_one})
+        report[f"{part}/together"] = {"waymark": all_in_one.as_data()}
+    BUILD.mkdir(exist_ok=True)
+    (BUILD / "eval.json").write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
+    if asked.record:
+        kept = {name: {"waymark": rows["waymark"]} for name, rows in report.items()}
+        RECORDED.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+
+
+def _print(title: str, found: dict[str, Figures]) -> None:
+    print(f"\n{title}")
+    print(f"{'':26}" + "".join(f"{who:>18}" for who in found))
+    names = dict.fromkeys(name for figures in found.values() for name in sorted(figures.tallies))
+    for name in names:
+        print(f"{name:26}" + "".join(f"{_share(figures.tallies.get(name)):>18}" for figures in found.values()))
+    for name, figure in (("AUROC", "auroc"), ("off-topic at 90 %", "answered_at_90")):
+        print(f"{name:26}" + "".join(f"{getattr(figures, figure):>18.3f}" for figures in found.values()))
+
+
+def _share(tally: Tally | None) -> str:
+    return f"{100 * tally.share:.1f} % of {tally.of}" if tally is not None and tally.of else "-"
+
+
+if __name__ == "__main__":
+    main()
