@@ -45,6 +45,12 @@ format: $(VENV)/.dev ## Format the code
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+eval: $(VENV)/.dev ## How well questions are understood (RECORD=1 keeps the figures, FAILURES=1 lists what went wrong)
+	$(BIN)/python -m tests.quality $(if $(RECORD),--record) $(if $(FAILURES),--failures)
+
+bench: $(VENV)/.dev ## How fast questions are answered, beside bm25s and rapidfuzz
+	$(BIN)/python -m tests.speed
+
 lock: ## Renew both lock files (takes uv; pinned versions with hashes, no addresses)
 	uv pip compile $(UPGRADE) --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links -q pyproject.toml --extra postgres -o requirements.lock
 	uv pip compile $(UPGRADE) --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links -q pyproject.toml --extra postgres --group dev -c requirements.lock -o requirements-dev.lock

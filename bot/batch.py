@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import Any, BinaryIO, TextIO
 
 from knowledge.answer import answer
+from knowledge.conversation import Memory, turn_of
 from knowledge.library import Library
 from knowledge.model import Answer, Match, Resource, Tip
 
@@ -66,23 +68,29 @@ def run(library: Library, lines: BinaryIO, out: TextIO, article: str | None = No
         The exit status: 1 if a line was bad, else 0.
     """
     status = 0
+    # Lines come as fast as they are read: what bounds a conversation here is how many there are, not the time.
+    memory = Memory(lasts_s=math.inf)
     for number, raw in enumerate(lines, start=1):
         if not raw.strip():
             continue
         try:
-            question = _question(raw)
+            question, conversation = _question(raw)
         except ValueError as error:
             status = 1
             reply: dict[str, Any] = {"error": f"line {number}: {error}"}
         else:
-            reply = as_json(answer(library, question, article=article))
+            before = memory.before(conversation) if conversation is not None else None
+            found = answer(library, question, article=article, before=before)
+            if conversation is not None:
+                memory.keep(conversation, turn_of(found, before))
+            reply = as_json(found)
         out.write(json.dumps(reply, ensure_ascii=False) + "\n")
         out.flush()
     return status
 
 
-def _question(raw: bytes) -> str:
-    """The question of one line; ValueError says what is wrong with it."""
+def _question(raw: bytes) -> tuple[str, str | int | None]:
+    """The question and the conversation of one line; ValueError says what is wrong with it."""
     try:
         line = json.loads(raw)
     except UnicodeDecodeError:
@@ -96,4 +104,4 @@ def _question(raw: bytes) -> str:
     conversation = line.get("conversation")
     if conversation is not None and not isinstance(conversation, str | int):
         raise ValueError('"conversation" must be a string or a number')
-    return str(line["question"])
+    return line["question"], conversation

@@ -20,6 +20,7 @@ from discord.ext import commands
 from bot.errors import reference, report
 from bot.logs import set_up_logs
 from bot.settings import Settings, SettingsError, read_settings
+from knowledge.conversation import Memory
 from knowledge.library import Library, LibraryError, load
 
 log = structlog.get_logger("waymark")
@@ -63,6 +64,8 @@ class Waymark(commands.AutoShardedBot):
     Args:
         settings: See `Settings`.
         library: What it answers from; `library` is set anew, whole, by a reload.
+
+    `memory` holds what was shown last to each person in each channel.
     """
 
     def __init__(self, settings: Settings, library: Library) -> None:
@@ -82,6 +85,7 @@ class Waymark(commands.AutoShardedBot):
         )
         self.settings = settings
         self.library = library
+        self.memory = Memory()
         self.reload_lock = asyncio.Lock()
         self.press: Press | None = None
         self.under_way: set[asyncio.Task[Any]] = set()

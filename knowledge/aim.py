@@ -28,6 +28,10 @@ class Aim(StrEnum):
     PRICE = "price"
     DURATION = "duration"
     LINK = "link"
+    DETAIL = "detail"
+    OTHER = "other"
+    OVERVIEW = "overview"
+    MORE = "more"
     ABOUT = "about"
 
 

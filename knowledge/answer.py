@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from knowledge import phrases
 from knowledge.aim import Aim, wish_of
-from knowledge.leads import Lead, lead_for
+from knowledge.clauses import bare, clauses_of
+from knowledge.conversation import Thread, Turn, thread_of, turn_of
+from knowledge.leads import Asked, Lead, follow_up, lead_for
 from knowledge.library import Library
 from knowledge.model import Answer, Article, Match, Section, Verdict
 from knowledge.passage import passage
 from knowledge.pick import resources_of
-from knowledge.query import Query, read
+from knowledge.query import MOST_CHARACTERS, Query, read
 from knowledge.ranking import NOTHING, Ranked, rank, read_part
 from knowledge.render import text_of
 from knowledge.smalltalk import smalltalk
@@ -20,15 +22,17 @@ from knowledge.smalltalk import smalltalk
 ANSWER_FROM = 0.5
 UNSURE_FROM = 0.38
 _SUGGESTIONS = 5
+_MOST_ASKED = 4
 
 
-def answer(library: Library, question: str, *, article: str | None = None) -> Answer:
+def answer(library: Library, question: str, *, article: str | None = None, before: Turn | None = None) -> Answer:
     """What the articles say to a question.
 
     Args:
         library: Whose articles are asked.
         question: As somebody typed it; any Unicode, any length.
         article: Answer from the article with this slug only.
+        before: What was shown last in this conversation (`conversation.turn_of`), for "and after that?".
     """
     query = read(question, library.index.vocabulary, library.lexicon)
     phrase = smalltalk(query.typed)
@@ -36,24 +40,77 @@ def answer(library: Library, question: str, *, article: str | None = None) -> An
         return _told(library, question, Verdict.SMALLTALK, phrase, article)
     if not query.urls and not _has_words(query):
         return _told(library, question, Verdict.NOT_COVERED, phrases.EMPTY, article)
+    found = _answer_parts(_Task(library, question, article), query, thread_of(library, before))
+    return replace(found, text=text_of(found, len(library.articles) > 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What stays the same for every part of a message."""
+
+    library: Library
+    question: str
+    article: str | None
+
+
+def _answer_parts(task: _Task, query: Query, thread: Thread | None) -> Answer:
+    """The answer to a message: to its one question, or to the two surest of several."""
+    clauses = clauses_of(bare(task.question[:MOST_CHARACTERS])) if not query.urls else ()
+    asking = [clause for clause in clauses if clause.asks][:_MOST_ASKED]
+    if len(clauses) < 2 or not asking:
+        return _one(task, query, thread)
+    answers: list[Answer] = []
+    told: Thread | None = thread
+    for clause in clauses:
+        part = read_part(task.library, clause.text)
+        if clause in asking:
+            answers.append(_one(task, part, told))
+            told = thread_of(task.library, turn_of(answers[-1])) or told
+        else:
+            told = _spoken_of(task, part) or told
+    good = [one for one in answers if one.verdict is Verdict.ANSWER]
+    if not good:
+        return max((_one(task, query, thread), *answers), key=lambda one: one.confidence)
+    chosen = sorted(sorted(good, key=lambda one: -one.confidence)[:2], key=answers.index)
+    first, *rest = chosen
+    second = next((one for one in rest if (one.section, one.lead) != (first.section, first.lead)), None)
+    return _with_second(first, second) if second is not None else first
+
+
+def _with_second(first: Answer, second: Answer) -> Answer:
+    """One answer of two, with the links and tips of both."""
+    links = {resource.url: resource for one in (first, second) for resource in one.resources}
+    tips = dict.fromkeys((*first.tips, *second.tips))
+    return replace(first, second=second, resources=tuple(links.values()), tips=tuple(tips), single=False)
+
+
+def _spoken_of(task: _Task, part: Query) -> Thread | None:
+    """What a clause that asks nothing speaks of: "I just finished the statistics course." """
+    ranked = rank(task.library, part, part, task.article)
+    if ranked.sure < ANSWER_FROM:
+        return None
+    best = ranked.matches[0]
+    return Thread(best.article, best.section, resources_of(best.article, best.section), False, (), Aim.ABOUT)
+
+
+def _one(task: _Task, query: Query, thread: Thread | None) -> Answer:
+    """The answer to one question, but for its text."""
+    library, article = task.library, task.article
     wish = wish_of(query.words)
     about = query if wish.aim is Aim.ABOUT else read_part(library, wish.about)
     ranked = rank(library, query, about, article)
-    lead = lead_for(library, query, wish, about, ranked, article)
+    asked = Asked(library, query, wish, about, ranked, article, thread)
+    lead = lead_for(asked) or follow_up(asked)
     if lead is not None:
-        return _finish(library, question, lead, ranked)
+        return replace(_finish(task, lead, ranked), aim=wish.aim.value)
     if ranked is NOTHING or ranked.sure < UNSURE_FROM:
-        return _not_covered(library, question, ranked, article)
+        return _not_covered(task, ranked)
     if ranked.sure < ANSWER_FROM and len(ranked.matches) > 1:
-        return _unsure(library, question, phrases.UNSURE, ranked.matches[:3], ranked)
+        return _unsure(task, phrases.UNSURE, ranked.matches[:3], ranked)
     best = ranked.matches[0]
     block, sentence = ranked.best[0]
-    return _finish(
-        library,
-        question,
-        Lead(best.article, best.section, ranked.sure, block=block, sentence=sentence),
-        ranked,
-    )
+    lead = Lead(best.article, best.section, ranked.sure, block=block, sentence=sentence)
+    return replace(_finish(task, lead, ranked), aim=wish.aim.value)
 
 
 def show(article: Article, section: Section, *, several_articles: bool = False) -> Answer:
@@ -93,10 +150,10 @@ def _inside(article: Article, section: Section) -> str:
     return "\n".join((phrases.INSIDE, *(f"- {title}" for title in titles)))
 
 
-def _finish(library: Library, question: str, lead: Lead, ranked: Ranked) -> Answer:
-    """The answer that leads with a section."""
+def _finish(task: _Task, lead: Lead, ranked: Ranked) -> Answer:
+    """The answer that leads with a section, but for its text."""
     if lead.choices:
-        return _unsure(library, question, lead.text, lead.choices, ranked)
+        return _unsure(task, lead.text, lead.choices, replace(ranked, sure=lead.sure))
     resources = lead.resources if lead.resources is not None else resources_of(lead.article, lead.section)
     text = lead.text
     shown = lead.passage if lead.passage is not None else passage(lead.section, lead.block, lead.sentence)
@@ -105,8 +162,8 @@ def _finish(library: Library, question: str, lead: Lead, ranked: Ranked) -> Answ
     tips = lead.tips if lead.tips is not None else lead.article.tips_for(resources)
     first = Match(lead.article, lead.section, 1.0)
     matches = (first, *(m for m in ranked.matches if m.section is not lead.section))
-    found = Answer(
-        question=question,
+    return Answer(
+        question=task.question,
         verdict=Verdict.ANSWER,
         confidence=round(lead.sure, 4),
         article=lead.article,
@@ -116,13 +173,14 @@ def _finish(library: Library, question: str, lead: Lead, ranked: Ranked) -> Answ
         resources=resources,
         tips=tips,
         matches=matches[:10],
+        beside=lead.beside,
+        single=lead.single,
     )
-    return replace(found, text=text_of(found, len(library.articles) > 1))
 
 
-def _unsure(library: Library, question: str, text: str, choices: tuple[Match, ...], ranked: Ranked) -> Answer:
-    found = Answer(
-        question=question,
+def _unsure(task: _Task, text: str, choices: tuple[Match, ...], ranked: Ranked) -> Answer:
+    return Answer(
+        question=task.question,
         verdict=Verdict.UNSURE,
         confidence=round(ranked.sure, 4),
         article=choices[0].article,
@@ -131,21 +189,18 @@ def _unsure(library: Library, question: str, text: str, choices: tuple[Match, ..
         matches=ranked.matches or choices[:10],
         suggestions=choices,
     )
-    return replace(found, text=text_of(found, len(library.articles) > 1))
 
 
-def _not_covered(library: Library, question: str, ranked: Ranked, article: str | None) -> Answer:
-    covered = phrases.COVERED.format(articles=_names(library, article))
-    closest = ranked.matches[:_SUGGESTIONS] or _topics(library, article)
-    found = Answer(
-        question=question,
+def _not_covered(task: _Task, ranked: Ranked) -> Answer:
+    covered = phrases.COVERED.format(articles=_names(task.library, task.article))
+    return Answer(
+        question=task.question,
         verdict=Verdict.NOT_COVERED,
         confidence=round(ranked.sure, 4),
         lead="\n".join((f"{phrases.NOT_COVERED} {covered}", phrases.CLOSEST)),
         matches=ranked.matches,
-        suggestions=closest,
+        suggestions=ranked.matches[:_SUGGESTIONS] or _topics(task.library, task.article),
     )
-    return replace(found, text=text_of(found, len(library.articles) > 1))
 
 
 def _told(library: Library, question: str, verdict: Verdict, phrase: str, article: str | None) -> Answer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -22,6 +22,9 @@ class Lexicon:
     Attributes:
         ignored: Folded words that carry no subject.
         general: Stems of words for the path as a whole, not for a part of it.
+        refers: Folded words that stand for something said before.
+        whole: Folded words for the path from end to end.
+        anything: Folded words that ask for any thing of a kind.
         short: Words written -> words meant, both folded and unstemmed.
         wordings: Stems written -> (stems meant, weight from 0 to 1), each target once.
         longest: How many words the longest key of `short` or `wordings` has.
@@ -29,6 +32,9 @@ class Lexicon:
 
     ignored: frozenset[str]
     general: frozenset[str]
+    refers: frozenset[str]
+    whole: frozenset[str]
+    anything: frozenset[str]
     short: Mapping[Stems, Stems]
     wordings: Mapping[Stems, tuple[tuple[Stems, float], ...]]
     longest: int = field(default=1)
@@ -36,6 +42,11 @@ class Lexicon:
 
 def _stems(phrase: str) -> Stems:
     return tuple(stem(word) for word in tokens(phrase.casefold()))
+
+
+def _list(lines: Iterable[str]) -> Iterable[str]:
+    """The words of lines of words."""
+    return (word for line in lines for word in line.split())
 
 
 @cache
@@ -62,8 +73,11 @@ def standard() -> Lexicon:
     short = {tuple(tokens(key)): tuple(tokens(value)) for key, value in data["short"].items()}
     longest = max(len(key) for key in (*short, *wordings))
     return Lexicon(
-        ignored=frozenset(word for line in data["ignore"] for word in str(line).split()),
-        general=frozenset(stem(word) for line in data["general"] for word in str(line).split()),
+        ignored=frozenset(_list(data["ignore"])),
+        general=frozenset(map(stem, _list(data["general"]))),
+        refers=frozenset(_list(data["refers"])),
+        whole=frozenset(_list(data["whole"])),
+        anything=frozenset(_list(data["anything"])),
         short=MappingProxyType(short),
         wordings=MappingProxyType({key: tuple(value.items()) for key, value in wordings.items()}),
         longest=longest,

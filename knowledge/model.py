@@ -355,6 +355,10 @@ class Answer:
         tips: Shown with the answer.
         matches: The ten best, best first, whatever the verdict.
         suggestions: For `unsure`, what was perhaps meant; for `not_covered`, the closest topics; else ().
+        second: The answer to a second question in the same message; its links and tips stand in this one's.
+        beside: Further sections that the reply speaks of: the other side of a comparison.
+        aim: What was asked for, as `knowledge.aim.Aim` has it; "" where nothing was asked.
+        single: Whether it is about the first of `resources` alone.
         text: The whole reply as Discord Markdown.
     """
 
@@ -369,6 +373,10 @@ class Answer:
     tips: tuple[Tip, ...] = ()
     matches: tuple[Match, ...] = ()
     suggestions: tuple[Match, ...] = ()
+    second: Answer | None = None
+    beside: tuple[Section, ...] = ()
+    aim: str = ""
+    single: bool = False
     text: str = ""
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +11,8 @@ import numpy as np
 from knowledge.index import Scores
 from knowledge.library import Library
 from knowledge.model import Match, Section
-from knowledge.query import Query, read
+from knowledge.query import Query, Slot, read
+from knowledge.text import stem, words_of
 
 MATCHES = 10
 
@@ -79,3 +81,9 @@ def _sure(query: Query, whole: Scores, part: Scores, best: int, section: Section
 def read_part(library: Library, text: str) -> Query:
     """A part of a question, read as a question of its own."""
     return read(text, library.index.vocabulary, library.lexicon)
+
+
+def holds(text: str, slots: Iterable[Slot]) -> bool:
+    """Whether a text has a wording of one of these slots."""
+    stems = {stem(word) for word in words_of(text)}
+    return any(stems.issuperset(wording) for slot in slots for wording, _ in slot.wordings)

@@ -57,6 +57,8 @@ def text_of(answer: Answer, several_articles: bool) -> str:
         where = place(answer.article, answer.section)
         parts.append(breadcrumb(answer.section) + (f" · {where}" if where else ""))
     parts.extend(part for part in (answer.lead, answer.passage) if part)
+    if answer.second is not None:
+        parts.extend(_second(answer, answer.second))
     shown = [r for r in answer.resources if f"]({r.url})" not in answer.lead]
     if shown:
         parts.append("\n".join(resource_line(resource) for resource in shown))
@@ -73,3 +75,11 @@ def text_of(answer: Answer, several_articles: bool) -> str:
     if answer.article is not None and answer.verdict is Verdict.ANSWER:
         parts.append(source(answer.article))
     return "\n\n".join(parts)
+
+
+def _second(first: Answer, second: Answer) -> list[str]:
+    """What answers a second question; its links and tips come with those of the first."""
+    assert second.section is not None
+    heading = [breadcrumb(second.section)] if second.section is not first.section else []
+    said = second.passage if second.passage != first.passage else ""
+    return [*heading, *(part for part in (second.lead, said) if part)]

@@ -89,6 +89,16 @@ def duration_of(texts: Iterable[str]) -> str | None:
     return None
 
 
+def states_duration(text: str) -> bool:
+    """Whether a sentence says how long or how many."""
+    return duration_of((text,)) is not None
+
+
+def states_price(text: str) -> bool:
+    """Whether a sentence says what something costs."""
+    return cost_of((text,)) is not Cost.UNKNOWN
+
+
 def cost_of(texts: Iterable[str]) -> Cost:
     """What sentences say of the cost; unknown where they say nothing, or one thing and the other."""
     for text in texts:

@@ -11,24 +11,43 @@ from bot.replies import phrases
 from bot.replies.card import reply
 from bot.replies.limits import clip, title
 from knowledge.answer import answer, examples
+from knowledge.conversation import turn_of
 from knowledge.finding import Wanted, wanted
 from knowledge.library import Library
 from knowledge.model import Answer, Article, Cost
 from knowledge.phrases import listed
 
 
+Where = discord.Interaction[Waymark] | discord.Message
+
+
+def _who(where: Where) -> tuple[int, int]:
+    """Whose conversation it is: a person's in a channel."""
+    person = where.author if isinstance(where, discord.Message) else where.user
+    return (where.channel.id if where.channel is not None else 0, person.id)
+
+
+def remember(bot: Waymark, where: Where, shown: Answer) -> None:
+    """Keep in mind what somebody was shown, for "and after that?"."""
+    who = _who(where)
+    bot.memory.keep(who, turn_of(shown, bot.memory.before(who)))
+
+
 def respond(
-    library: Library, question: str, *, article: str | None = None, asker: int | None = None
+    bot: Waymark, where: Where, question: str, *, article: str | None = None, asker: int | None = None
 ) -> tuple[Answer, ui.LayoutView]:
     """The answer to a question, and how it is shown.
 
     Args:
-        library: Whose articles are asked.
+        bot: Whose articles are asked.
+        where: What asks: a follow-up is understood by what the same person was shown in the same channel.
         question: As somebody typed it.
         article: The slug of the one article to ask.
         asker: Whose public answer it is; None for a private one.
     """
-    found = answer(library, question, article=article)
+    library = bot.library
+    found = answer(library, question, article=article, before=bot.memory.before(_who(where)))
+    remember(bot, where, found)
     questions = examples(library, article)
     return found, reply(found, asker=asker, questions=questions, wanted=_list_of(library, found))
 

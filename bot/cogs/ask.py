@@ -44,14 +44,14 @@ class Ask(commands.Cog):
         library = interaction.client.library
         one = named_article(library, article)
         asker = None if private or interaction.guild_id is None else interaction.user.id
-        _, view = respond(library, question, article=one.slug if one is not None else None, asker=asker)
+        _, view = respond(interaction.client, interaction, question, article=one.slug if one is not None else None, asker=asker)
         await interaction.response.send_message(view=view, ephemeral=private)
 
     async def answer_this(self, interaction: discord.Interaction[Waymark], message: discord.Message) -> None:
         """Answer somebody's message, to whoever asked for it alone."""
         if not message.content.strip():
             raise Refused(phrases.NO_TEXT)
-        _, view = respond(interaction.client.library, message.content)
+        _, view = respond(interaction.client, interaction, message.content)
         await send_private(interaction, view)
 
 

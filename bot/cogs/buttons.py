@@ -9,7 +9,7 @@ from discord import ui
 from discord.ext import commands
 
 from bot.client import Waymark
-from bot.cogs.answering import respond, send_private
+from bot.cogs.answering import remember, respond, send_private
 from bot.errors import Refused
 from bot.replies import buttons, listing, phrases
 from bot.replies.card import reading_page, reply
@@ -60,7 +60,9 @@ async def _turn(interaction: discord.Interaction[Waymark], view: ui.LayoutView) 
 
 async def _show(interaction: discord.Interaction[Waymark], library: Library, rest: list[str]) -> None:
     """A section: its key."""
-    await _turn(interaction, reply(_shown(library, rest[0])))
+    shown = _shown(library, rest[0])
+    remember(interaction.client, interaction, shown)
+    await _turn(interaction, reply(shown))
 
 
 async def _read(interaction: discord.Interaction[Waymark], library: Library, rest: list[str]) -> None:
@@ -92,12 +94,14 @@ async def _sales(interaction: discord.Interaction[Waymark], library: Library, re
 
 async def _choose(interaction: discord.Interaction[Waymark], library: Library, rest: list[str]) -> None:
     """The section chosen from a menu: the menu's number, the key. The menu stays for the next choice."""
-    await send_private(interaction, reply(_shown(library, rest[1])))
+    shown = _shown(library, rest[1])
+    remember(interaction.client, interaction, shown)
+    await send_private(interaction, reply(shown))
 
 
-async def _question(interaction: discord.Interaction[Waymark], library: Library, rest: list[str]) -> None:
+async def _question(interaction: discord.Interaction[Waymark], _library: Library, rest: list[str]) -> None:
     """The answer to the question chosen from a menu: the menu's number, the question."""
-    _, view = respond(library, ":".join(rest[1:]))
+    _, view = respond(interaction.client, interaction, ":".join(rest[1:]))
     await send_private(interaction, view)
 
 

@@ -9,7 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import Waymark
-from bot.cogs.answering import named_article, send_private
+from bot.cogs.answering import named_article, remember, send_private
 from bot.cogs.completing import articles, steps
 from bot.errors import Refused
 from bot.replies import listing, phrases
@@ -78,6 +78,7 @@ class Journey(commands.Cog):
         shown = show(one, section, several_articles=len(library.articles) > 1)
         if not after:
             shown = replace(shown, lead="\n\n".join(part for part in (said.FIRST, shown.lead) if part))
+        remember(interaction.client, interaction, shown)
         await send_private(interaction, reply(shown))
 
     @app_commands.command(description="Show all steps of the path in order")

@@ -60,7 +60,7 @@ class Listen(commands.Cog):
         asker = message.author.id if message.guild is not None else None
         if message.guild is None or any(user.id == me.id for user in message.mentions):
             question = re.sub(rf"<@!?{me.id}>", " ", message.content)
-            return respond(self.bot.library, question, asker=asker)[1]
+            return respond(self.bot, message, question, asker=asker)[1]
         # Beside the bot in the list of mentions stands its role, which looks the same; its message arrives empty.
         if any(role.tags is not None and role.tags.bot_id == me.id for role in message.role_mentions):
             return notice(phrases.ROLE_MENTIONED)

@@ -99,6 +99,8 @@ def _found(
     tips = tip_text(told, BODY if leads else TIPS)
     small = ui.TextDisplay[ui.LayoutView]("\n".join([*_where(listed, links_page), source_line(article)]))
     room = room_for_body(texts([head, *links, tips, small]))
+    second = _second(answer, section, room // 2)
+    room -= len(second)
     body, cut = _body(replace(answer, passage="") if leads else answer, section, room)
     following = _read_on(section, answer, body)
     key = section_key(article.slug, section.id)
@@ -116,6 +118,7 @@ def _found(
             head,
             ui.TextDisplay(body) if body else None,
             tips if leads else None,
+            ui.TextDisplay(second) if second else None,
             ui.Separator() if links else None,
             *links,
             tips if not leads else None,
@@ -134,6 +137,24 @@ def _head(article: Article, section: Section) -> str:
     small = " · ".join(part for part in (place(article, section), trail) if part)
     large = f"### {title(section.title, HEAD - len(small) - 10)}"
     return f"-# {small}\n{large}" if small else large
+
+
+def _second(answer: Answer, section: Section, room: int) -> str:
+    """What answers a second question, under its own heading; its links stand with those of the first."""
+    second = answer.second
+    if second is None or second.section is None:
+        return ""
+    heading = f"### {title(second.section.title, HEAD)}" if second.section is not section else ""
+    left = room - len(heading) - 2
+    if left < BODY // 4:
+        return ""
+    said_there = fit("\n\n".join(part for part in (second.lead, _new(second.passage, answer.passage)) if part), left)
+    return "\n".join(part for part in (heading, said_there) if part) if said_there else ""
+
+
+def _new(text: str, shown: str) -> str:
+    """A passage that doesn't stand there yet, else ""."""
+    return "" if text == shown else text.strip()
 
 
 def _body(answer: Answer, section: Section, room: int) -> tuple[str, bool]:

@@ -68,6 +68,6 @@ def _read(part: str, path: Path) -> Set:
 
 
 def _case(row: dict[str, Any]) -> Case:
-    lists = {key: tuple(row.get(key, ())) for key in ("sections", "also", "facts", "links")}
-    rest = {key: row[key] for key in ("tip", "unstated", "follow", "asks_back") if key in row}
-    return Case(row["ask"], row.get("kind", "turn"), **lists, **rest)
+    values: dict[str, Any] = {key: tuple(row.get(key, ())) for key in ("sections", "also", "facts", "links")}
+    values |= {key: row[key] for key in ("tip", "unstated", "follow", "asks_back") if key in row}
+    return Case(row["ask"], row.get("kind", "turn"), **values)

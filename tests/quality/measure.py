@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -109,7 +109,7 @@ def ask_waymark(parts: Iterable[Set], library: Library | None = None) -> Figures
     return figures
 
 
-def ask_peer(make: type[Searcher], parts: Iterable[Set]) -> Figures:
+def ask_peer(make: Callable[[Sequence[str]], Searcher], parts: Iterable[Set]) -> Figures:
     """A peer's figures; each set's article is indexed alone."""
     figures = Figures()
     for one in parts:

@@ -78,13 +78,18 @@ def main() -> None:
         print(json.dumps(measure(asked.size)))
         return
     report: dict[str, Any] = {}
-    print(f"{'sections':>9} {'index':>9} {'memory':>9}   median (p99) in ms a question, and Waymark's median as a multiple of the peer's")
+    print(
+        f"{'sections':>9} {'index':>9} {'memory':>9}   median (p99) in ms a question, and Waymark's median as a multiple of the peer's"
+    )
     for size in SIZES:
         command = [sys.executable, "-m", "tests.speed", "--size", str(size)]
         row = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
         report[str(size)] = row
         peers = "   ".join(f"{m.name} {_show(row[m.name])} ×{row[m.name]['waymark_is']}" for m in PEERS)
-        print(f"{size:>9} {row['index_s']:>7.2f} s {row['index_mb']:>6.0f} MB   waymark {_show(row['waymark'])}   {peers}", flush=True)
+        print(
+            f"{size:>9} {row['index_s']:>7.2f} s {row['index_mb']:>6.0f} MB   waymark {_show(row['waymark'])}   {peers}",
+            flush=True,
+        )
     growth = report["20000"]["waymark"]["median_ms"] / report["1000"]["waymark"]["median_ms"]
     report["growth_1000_to_20000"] = round(growth, 2)
     print(f"growth of a question's median from 1,000 to 20,000 sections: ×{growth:.2f}")

@@ -1,0 +1,98 @@
+"""A message as clauses: which of them ask something, and which only tell of their writer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+import yaml
+
+from knowledge.pattern import compile_pattern, compile_sets
+from knowledge.text import fold, take_urls, tokens
+
+# A shorter message is one question, whatever stands in it.
+_SHORT = 7
+_END = re.compile(r"(?<=[^\s.!?;])([.!?;]+)(?=\s|$)|[\n\r]+|(?<=\w)(\?+)(?=\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a message.
+
+    Attributes:
+        text: As typed.
+        asks: Whether it asks something.
+    """
+
+    text: str
+    asks: bool
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Where a clause begins to ask; what makes it one that asks; where a second question follows an "and"."""
+    data = yaml.safe_load((files("knowledge") / "clauses.yaml").read_text(encoding="utf-8"))
+    sets = compile_sets(data["sets"])
+
+    def any_of(lines: list[str]) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{compile_pattern(line, sets).pattern})" for line in lines))
+
+    return any_of(data["turns"]), any_of(data["asks"]), any_of(data["joins"])
+
+
+def clauses_of(message: str) -> tuple[Clause, ...]:
+    """The clauses of a message, in order; a short message without a full stop in it is one.
+
+    Args:
+        message: As typed, without web addresses.
+    """
+    found: list[Clause] = []
+    at = 0
+    for end in _END.finditer(message):
+        found.extend(_cut(message[at : end.start()], "?" in (end.group(0) or "")))
+        at = end.end()
+    found.extend(_cut(message[at:], False))
+    return tuple(found)
+
+
+def _cut(sentence: str, marked: bool) -> list[Clause]:
+    """A sentence in two or more where a question begins in its middle."""
+    words = tokens(fold(sentence))
+    if not words:
+        return []
+    turns, asks, joins = _patterns()
+    text = "".join(f"{word} " for word in words)
+    if len(words) < _SHORT:
+        return [Clause(text.strip(), marked or asks.search(text) is not None)]
+    cuts = {found.start() for found in joins.finditer(text)}
+    if len(words) > 2 * _SHORT:
+        cuts |= {found.start() for found in turns.finditer(text)}
+    bounds = [0, *sorted(cut for cut in cuts if cut), len(text)]
+    parts = [text[a:b].strip() for a, b in pairwise(bounds)]
+    parts = _without_stumps(parts)
+    last = len(parts) - 1
+    return [Clause(part, (marked and n == last) or asks.search(f"{part} ") is not None) for n, part in enumerate(parts)]
+
+
+def _without_stumps(parts: list[str]) -> list[str]:
+    """Parts of a word or two joined to the next."""
+    kept: list[str] = []
+    carried = ""
+    for part in parts:
+        whole = f"{carried} {part}".strip()
+        if len(whole.split()) < 3:
+            carried = whole
+            continue
+        kept.append(whole)
+        carried = ""
+    if carried:
+        kept = [*kept[:-1], f"{kept[-1]} {carried}"] if kept else [carried]
+    return kept
+
+
+def bare(message: str) -> str:
+    """A message without its web addresses."""
+    return take_urls(message)[0]

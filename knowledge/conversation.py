@@ -1,0 +1,125 @@
+"""What a conversation keeps in mind: the last thing shown to one person in one channel."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+
+from knowledge.aim import Aim
+from knowledge.library import Library
+from knowledge.model import Answer, Article, Resource, Section
+
+LASTS_S = 15 * 60.0
+MOST = 10_000
+_MOST_SHOWN = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What was shown last, by names that outlive a reload.
+
+    Attributes:
+        article, section: The slug and id of what the reply led with.
+        resources: Addresses of the links shown, in order; the one that was asked about first.
+        single: Whether the reply was about the first of `resources` alone.
+        others: Ids of further sections of that article that the reply showed or offered, in order.
+        aim: What was asked for.
+    """
+
+    article: str
+    section: str
+    resources: tuple[str, ...] = ()
+    single: bool = False
+    others: tuple[str, ...] = ()
+    aim: Aim = Aim.ABOUT
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A turn in the library of now: what "it", "that one" and "the other" can mean."""
+
+    article: Article
+    section: Section
+    resources: tuple[Resource, ...]
+    single: bool
+    others: tuple[Section, ...]
+    aim: Aim
+
+
+def turn_of(found: Answer, before: Turn | None = None) -> Turn | None:
+    """What to keep in mind after an answer; what was before, where it showed no section."""
+    if found.article is None or found.section is None:
+        return before
+    also = (found.second.section,) if found.second is not None else ()
+    offered = (*also, *found.beside, *(match.section for match in found.suggestions))
+    others = [section.id for section in offered if section is not None and section is not found.section]
+    return Turn(
+        article=found.article.slug,
+        section=found.section.id,
+        resources=tuple(resource.url for resource in found.resources)[:_MOST_SHOWN],
+        single=found.single,
+        others=tuple(dict.fromkeys(others)),
+        aim=Aim(found.aim) if found.aim else Aim.ABOUT,
+    )
+
+
+def thread_of(library: Library, turn: Turn | None) -> Thread | None:
+    """A turn in this library; None where there is none, or its section is gone."""
+    article = library.article(turn.article) if turn is not None else None
+    if turn is None or article is None or not article.has(turn.section):
+        return None
+    known = {resource.url: resource for resource in article.resources}
+    return Thread(
+        article=article,
+        section=article.section(turn.section),
+        resources=tuple(known[url] for url in turn.resources if url in known),
+        single=turn.single,
+        others=tuple(article.section(one) for one in turn.others if article.has(one)),
+        aim=turn.aim,
+    )
+
+
+class Memory:
+    """The last turn of each conversation: a bounded number of them, each for a bounded time."""
+
+    def __init__(self, most: int = MOST, lasts_s: float = LASTS_S, clock: Callable[[], float] = time.monotonic) -> None:
+        """Make an empty one.
+
+        Args:
+            most: How many conversations; the one that was silent longest goes first.
+            lasts_s: Seconds after which a conversation is forgotten.
+            clock: Seconds that only go up.
+        """
+        self._most = most
+        self._lasts = lasts_s
+        self._clock = clock
+        self._turns: OrderedDict[Hashable, tuple[float, Turn]] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._turns)
+
+    def before(self, who: Hashable) -> Turn | None:
+        """The last turn of a conversation, or None."""
+        found = self._turns.get(who)
+        if found is None:
+            return None
+        when, turn = found
+        if self._clock() - when > self._lasts:
+            del self._turns[who]
+            return None
+        return turn
+
+    def keep(self, who: Hashable, turn: Turn | None) -> None:
+        """Keep a conversation's last turn in mind; None leaves what is kept."""
+        if turn is None:
+            return
+        self._turns[who] = (self._clock(), turn)
+        self._turns.move_to_end(who)
+        while len(self._turns) > self._most:
+            self._turns.popitem(last=False)
+
+    def forget(self, who: Hashable) -> None:
+        """Forget a conversation."""
+        self._turns.pop(who, None)

@@ -1,0 +1,119 @@
+"""What a lead is made from, and what it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from knowledge.aim import Wish
+from knowledge.conversation import Thread
+from knowledge.library import Library
+from knowledge.model import Article, Match, Resource, Section, Tip
+from knowledge.query import Query
+from knowledge.ranking import Ranked
+from knowledge.text import stem, words_of
+
+# A question whose aim alone tells what it wants, such as "where do I start?".
+PLAIN = 0.95
+# What a follow-up means is as sure as what it follows.
+FOLLOWS = 0.9
+# A question that asks back is as unsure as can be.
+ASKS_BACK = 0.45
+# Below this share of its own words found, a question has named nothing that the articles know.
+KNOWN = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What an answer leads with.
+
+    Attributes:
+        article, section: The section to lead with.
+        sure: The answer's confidence.
+        text: A first line from a template; may be "".
+        block, sentence: Where in the section the passage is; -1 for its beginning.
+        passage: Shown in place of the section's; None for the section's own.
+        resources: Shown in place of the section's; None for all of the section's.
+        tips: Shown in place of those of the resources' providers; None for those.
+        choices: Sections to choose from, where the question names none: the answer is then unsure.
+        beside: Further sections that it speaks of.
+        single: Whether it is about one resource, the first.
+    """
+
+    article: Article
+    section: Section
+    sure: float
+    text: str = ""
+    block: int = -1
+    sentence: int = 0
+    passage: str | None = None
+    resources: tuple[Resource, ...] | None = None
+    tips: tuple[Tip, ...] | None = None
+    choices: tuple[Match, ...] = ()
+    beside: tuple[Section, ...] = ()
+    single: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """All that a lead is made from.
+
+    Attributes:
+        query: The whole question.
+        wish: What it asks for.
+        about: What is left of it without the words for what it asks.
+        ranked: The sections that fit, best first.
+        article: The slug of the one article asked, or None.
+        thread: What was shown before in this conversation, or None.
+    """
+
+    library: Library
+    query: Query
+    wish: Wish
+    about: Query
+    ranked: Ranked
+    article: str | None
+    thread: Thread | None
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles that may answer, the likeliest first."""
+        one = self.library.article(self.article) if self.article is not None else None
+        if one is not None:
+            return (one,)
+        first = self.ranked.matches[0].article if self.ranked.matches and self.sure >= KNOWN else None
+        if first is None and self.thread is not None:
+            first = self.thread.article
+        if first is None:
+            first = self.ranked.matches[0].article if self.ranked.matches else self.library.articles[0]
+        return (first, *(other for other in self.library.articles if other is not first))
+
+    @property
+    def names_nothing(self) -> bool:
+        """Whether nothing but the path itself is left of the question when its aim is taken out."""
+        general = self.library.lexicon.general | {
+            stem(word) for a in self.articles[:1] for word in words_of(f"{a.title} {a.slug}")
+        }
+        return all(
+            any(all(part in general for part in s) for s in [(stem(slot.word),), *(w for w, _ in slot.wordings)])
+            for slot in self.about.slots
+        )
+
+    @property
+    def refers(self) -> bool:
+        """Whether it speaks of something by a word like "it" or "that one"."""
+        return not self.library.lexicon.refers.isdisjoint(self.query.typed)
+
+    @property
+    def speaks_of_all(self) -> bool:
+        """Whether it is about the path as a whole."""
+        return not self.library.lexicon.whole.isdisjoint(self.query.typed)
+
+    @property
+    def wants_any(self) -> bool:
+        """Whether any thing of a kind would do: "anything free", "which ones"."""
+        return not self.library.lexicon.anything.isdisjoint(self.query.typed)
+
+    @property
+    def sure(self) -> float:
+        """How sure the best match is."""
+        return self.ranked.sure

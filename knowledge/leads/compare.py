@@ -1,0 +1,95 @@
+"""Leads on two things side by side, on what else there is, and on what something is."""
+
+from __future__ import annotations
+
+from knowledge import phrases
+from knowledge.leads.asked import FOLLOWS, KNOWN, Asked, Lead
+from knowledge.model import Article, Match, Section
+from knowledge.passage import passage
+from knowledge.pick import resources_of
+from knowledge.ranking import rank, read_part
+from knowledge.text import stem, words_of
+
+_SIDE = 320
+_BEING = frozenset({"is", "are", "means", "be", "refers"})
+
+
+def compare(asked: Asked) -> Lead | None:
+    """Two things side by side."""
+    sides: list[tuple[Match, float]] = []
+    for text in (asked.wish.about, asked.wish.second):
+        query = read_part(asked.library, text)
+        ranked = rank(asked.library, query, query, asked.article)
+        if not ranked.matches or ranked.coverage[0] < KNOWN:
+            return None
+        sides.append((ranked.matches[0], ranked.coverage[0]))
+    (one, sure), (two, sure_too) = sides
+    if one.section is two.section:
+        return None
+    shown = "\n\n".join(f"**{m.section.title}**\n{passage(m.section, most=_SIDE)}" for m, _ in sides)
+    links = {r.url: r for m, _ in sides for r in resources_of(m.article, m.section)}
+    return Lead(
+        one.article,
+        one.section,
+        0.5 + min(sure, sure_too) / 2,
+        phrases.COMPARED,
+        passage=shown,
+        resources=tuple(links.values()),
+        beside=(two.section,) if two.article is one.article else (),
+    )
+
+
+def other(asked: Asked) -> Lead | None:
+    """What else there is beside what was shown before: the other one offered, another link, an alternative."""
+    thread = asked.thread
+    if thread is None or not asked.names_nothing:
+        return None
+    if thread.others:
+        here = thread.others[0]
+        return Lead(thread.article, here, FOLLOWS, beside=(thread.section,))
+    if thread.single and len(resources_of(thread.article, thread.section)) > 1:
+        rest = tuple(r for r in resources_of(thread.article, thread.section) if r.url != thread.resources[0].url)
+        return Lead(thread.article, thread.section, FOLLOWS, resources=rest, single=len(rest) == 1)
+    found = alternative(thread.article, thread.section, asked)
+    return Lead(thread.article, found, FOLLOWS, beside=(thread.section,)) if found is not None else None
+
+
+def alternative(article: Article, section: Section, asked: Asked) -> Section | None:
+    """What may be done in place of a section: what its author named, else the likest of the alternatives."""
+    step = article.step_of(section.id)
+    if step is not None and step.alternatives:
+        return article.section(step.alternatives[0])
+    query = read_part(asked.library, " ".join(words_of(section.title)))
+    ranked = rank(asked.library, query, query, article.slug)
+    beside = {one for one in article.alternatives if one != section.id}
+    return next((match.section for match in ranked.matches if match.section.id in beside), None)
+
+
+def define(asked: Asked) -> Lead | None:
+    """The sentence that says what something is: it begins with its name, and a verb of being follows."""
+    name = [stem(word) for word in words_of(asked.wish.about)]
+    for match in asked.ranked.matches if name else ():
+        for at, block in enumerate(match.section.blocks):
+            for place, sentence in enumerate(block.sentences):
+                words = words_of(sentence.text)[: len(name) + 3]
+                if [stem(word) for word in words[: len(name)]] == name and _BEING & set(words[len(name) :]):
+                    return Lead(match.article, match.section, max(asked.sure, 0.8), block=at, sentence=place)
+    return None
+
+
+def overview(asked: Asked) -> Lead | None:
+    """What the article is about: its first section with text of its own."""
+    if asked.thread is not None and asked.refers:
+        return more(asked)
+    if not asked.names_nothing:
+        return None
+    article = asked.articles[0]
+    section = next((one for one in article.sections if one.blocks), article.sections[0])
+    return Lead(article, section, 0.9, passage=None)
+
+
+def more(asked: Asked) -> Lead | None:
+    """What was shown before, again and whole."""
+    if asked.thread is None or not asked.names_nothing:
+        return None
+    return Lead(asked.thread.article, asked.thread.section, FOLLOWS)

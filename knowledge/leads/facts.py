@@ -1,0 +1,124 @@
+"""Leads on a fact: how long, a link, who teaches, whether there is a certificate; and that the article doesn't say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from knowledge import phrases
+from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, Asked, Lead
+from knowledge.model import Article, Match, Resource, Section, Sentence
+from knowledge.pick import meant, resources_of
+from knowledge.ranking import holds
+from knowledge.statements import states_duration
+
+Whose = tuple[Article, Section, Resource | None, float]
+
+
+def duration(asked: Asked) -> Lead | None:
+    """How long something takes."""
+    found = whose(asked)
+    if found is None:
+        return ask_back(asked)
+    article, section, resource, sure = found
+    if resource is None or resource.duration is None:
+        return told(asked, phrases.NO_DURATION, states_duration, found)
+    text = phrases.DURATION.format(title=resource.title, duration=resource.duration)
+    return Lead(article, section, sure, text, resources=(resource,), single=True)
+
+
+def link(asked: Asked) -> Lead | None:
+    """Where something is found."""
+    found = whose(asked)
+    if found is None:
+        return ask_back(asked)
+    article, section, resource, sure = found
+    if resource is None:
+        return Lead(article, section, sure, phrases.LINK if resources_of(article, section) else phrases.NO_LINK)
+    return Lead(article, section, sure, phrases.LINK, resources=(resource,), single=True)
+
+
+def detail(asked: Asked) -> Lead | None:
+    """Something else about a thing, such as who teaches it: where the article says so, or that it doesn't."""
+    words = [slot for slot in asked.query.slots if slot not in asked.about.slots]
+
+    def says(text: str) -> bool:
+        return holds(text, words)
+
+    if asked.names_nothing:
+        if asked.thread is None:
+            return None
+        found = _thread(asked)
+        if found is None or (not asked.refers and _sentence(found[0], found[1], says) is None):
+            return None
+        return told(asked, phrases.NOT_STATED, says, found)
+    return None
+
+
+def whose(asked: Asked) -> Whose | None:
+    """What a question on a fact is about: article, section, the one resource if it is about one, and how sure."""
+    if asked.names_nothing:
+        return _thread(asked)
+    if asked.sure < KNOWN:
+        return None
+    for match in asked.ranked.matches[:3]:
+        one = meant(asked.about, resources_of(match.article, match.section))
+        if one is not None:
+            return match.article, match.section, one, asked.sure
+    best = asked.ranked.matches[0]
+    return best.article, best.section, _only(best.article, best.section), asked.sure
+
+
+def _only(article: Article, section: Section) -> Resource | None:
+    resources = resources_of(article, section)
+    return resources[0] if len(resources) == 1 else None
+
+
+def _thread(asked: Asked) -> Whose | None:
+    thread = asked.thread
+    if thread is None:
+        return None
+    one = thread.resources[0] if thread.single and thread.resources else _only(thread.article, thread.section)
+    return thread.article, thread.section, one, FOLLOWS
+
+
+def told(asked: Asked, unstated: str, says: Callable[[str], bool] = lambda _: False, found: Whose | None = None) -> Lead | None:
+    """The sentence of the section that says it, or the section with a line that it doesn't.
+
+    Args:
+        asked: The question.
+        unstated: The template for what the article doesn't say.
+        says: Whether a sentence says what is asked.
+        found: What it is about; None for what was shown before.
+    """
+    found = found or _thread(asked)
+    if found is None:
+        return None
+    article, section, resource, sure = found
+    place = _sentence(article, section, says)
+    if place is not None:
+        home, block, number, sentence = place
+        return Lead(article, home, sure, f"“{sentence.markdown}”", block=block, sentence=number)
+    title = resource.title if resource is not None else section.title
+    resources = (resource,) if resource is not None else None
+    text = unstated.format(title=title)
+    return Lead(article, section, sure, text, resources=resources, single=resource is not None)
+
+
+def _sentence(article: Article, section: Section, says: Callable[[str], bool]) -> tuple[Section, int, int, Sentence] | None:
+    """The first sentence of a section, or of those under it, that says something."""
+    for home in (section, *(article.section(child) for child in section.children)):
+        for at, block in enumerate(home.blocks):
+            for number, sentence in enumerate(block.sentences):
+                if says(sentence.text):
+                    return home, at, number, sentence
+    return None
+
+
+def ask_back(asked: Asked) -> Lead | None:
+    """Which of the steps is meant, where the question names none and nothing was shown before."""
+    if not asked.names_nothing or asked.thread is not None or asked.speaks_of_all:
+        return None
+    article = asked.articles[0]
+    sections = [article.section(step.section) for step in article.steps] or list(article.sections)
+    choices = tuple(Match(article, section, 0.5) for section in sections[:10])
+    return Lead(article, choices[0].section, ASKS_BACK, phrases.WHICH, choices=choices)

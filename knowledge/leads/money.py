@@ -1,0 +1,73 @@
+"""Leads on money: sales and discounts, what is free, what something costs."""
+
+from __future__ import annotations
+
+from knowledge import phrases
+from knowledge.leads.asked import FOLLOWS, KNOWN, PLAIN, Asked, Lead
+from knowledge.leads.facts import ask_back, told, whose
+from knowledge.model import Article, Cost, Tip
+from knowledge.pick import meant, resources_of
+from knowledge.statements import states_price
+from knowledge.text import words_of
+
+
+def discount(asked: Asked) -> Lead | None:
+    """The tip on saving money, for what is named or for all."""
+    if asked.names_nothing:
+        if asked.thread is not None and asked.refers:
+            tips = asked.thread.article.tips_for(asked.thread.resources)
+            if tips:
+                return _tip(asked.thread.article, tips, FOLLOWS)
+            return told(asked, phrases.NO_SALE)
+        return next((_tip(article, article.tips, PLAIN) for article in asked.articles if article.tips), None)
+    best = asked.ranked.matches[0] if asked.ranked.matches else None
+    if best is None or asked.sure < KNOWN:
+        return None
+    resources = resources_of(best.article, best.section)
+    one = meant(asked.about, resources)
+    by_name = tuple(t for t in best.article.tips if t.provider and set(words_of(t.provider)) & set(asked.query.words))
+    tips = by_name or best.article.tips_for((one,) if one is not None else resources)
+    if not tips:
+        return Lead(best.article, best.section, asked.sure, phrases.NO_SALE)
+    return _tip(best.article, tips, max(asked.sure, 0.8))
+
+
+def _tip(article: Article, tips: tuple[Tip, ...], sure: float) -> Lead | None:
+    home = next((tip.section for tip in tips if tip.section), None)
+    section = article.section(home) if home else article.sections[0]
+    providers = {tip.provider for tip in tips}
+    resources = tuple(r for r in article.resources if r.provider in providers)
+    said = "\n\n".join(dict.fromkeys(tip.text for tip in tips))
+    return Lead(article, section, sure, passage=said, resources=resources, tips=tips)
+
+
+def free(asked: Asked) -> Lead | None:
+    """Whether something is free, or all that is."""
+    if not asked.names_nothing or (asked.refers and not asked.wants_any):
+        return cost(asked)
+    for article in asked.articles:
+        found = tuple(r for r in article.resources if r.cost is Cost.FREE)
+        if found:
+            stated = [r for r in found if r.cost_reason] or list(found)
+            reason = f"“{stated[0].cost_reason}”" if stated[0].cost_reason else ""
+            text = "\n".join(part for part in (phrases.THE_FREE, reason) if part)
+            return Lead(article, article.section(stated[0].section), PLAIN, text, passage="", resources=found, tips=())
+    return None
+
+
+def cost(asked: Asked) -> Lead | None:
+    """What something costs, or that the article doesn't say."""
+    found = whose(asked)
+    if found is None:
+        return ask_back(asked)
+    article, section, resource, sure = found
+    if resource is None:
+        return told(asked, phrases.NO_COST, states_price, found)
+    if resource.cost is Cost.FREE:
+        template = phrases.COST_FREE if resource.cost_reason else phrases.COST_FREE_HOST
+    elif resource.cost is Cost.PAID:
+        template = phrases.COST_STATED if resource.cost_reason else phrases.COST_PAID
+    else:
+        template = phrases.NO_COST
+    text = template.format(title=resource.title, reason=resource.cost_reason, provider=resource.provider)
+    return Lead(article, section, sure, text, resources=(resource,), single=True)

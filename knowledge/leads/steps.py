@@ -1,0 +1,108 @@
+"""Leads along the path: the first step, the last, the next, the one before, all of them."""
+
+from __future__ import annotations
+
+from knowledge import phrases
+from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, PLAIN, Asked, Lead
+from knowledge.model import Article, Match, Section, Step
+from knowledge.ranking import rank
+
+
+def first(asked: Asked) -> Lead | None:
+    """The first step."""
+    article = _with_steps(asked)
+    return _step(article, 1, phrases.FIRST) if article is not None else None
+
+
+def last(asked: Asked) -> Lead | None:
+    """The last step."""
+    article = _with_steps(asked)
+    return _step(article, len(article.steps), phrases.LAST) if article is not None else None
+
+
+def path(asked: Asked) -> Lead | None:
+    """All steps, in order."""
+    article = _with_steps(asked)
+    if article is None:
+        return None
+    lines = [phrases.THE_STEPS.format(count=len(article.steps))]
+    lines += [f"{step.number}. {article.section(step.section).title}" for step in article.steps]
+    start = article.section(article.steps[0].section)
+    return Lead(article, start, PLAIN, "\n".join(lines), passage="", resources=(), tips=())
+
+
+def following(asked: Asked) -> Lead | None:
+    """The step after the one named, or after what was shown before."""
+    return _neighbour(asked, +1)
+
+
+def preceding(asked: Asked) -> Lead | None:
+    """The step before the one named, or before what was shown before."""
+    return _neighbour(asked, -1)
+
+
+def _with_steps(asked: Asked) -> Article | None:
+    """The likeliest article with a path, where the question is about the path as a whole."""
+    if not asked.names_nothing:
+        return None
+    return next((one for one in asked.articles if one.steps), None)
+
+
+def _step(article: Article, number: int, text: str) -> Lead | None:
+    section = article.step_section(number)
+    return Lead(article, section, PLAIN, text) if section is not None else None
+
+
+def _neighbour(asked: Asked, way: int) -> Lead | None:
+    if asked.names_nothing:
+        if asked.thread is not None:
+            return _beside(asked.thread.article, asked.thread.section, FOLLOWS, way)
+        article = next((one for one in asked.articles if one.steps), None)
+        if article is None:
+            return None
+        choices = tuple(Match(article, article.section(step.section), 0.5) for step in article.steps)
+        text = phrases.NEXT_OF_WHAT if way > 0 else phrases.PREVIOUS_OF_WHAT
+        return Lead(article, choices[0].section, ASKS_BACK, text, choices=choices)
+    found = _named(asked)
+    return _beside(found[0].article, found[0].section, found[1], way) if found is not None else None
+
+
+def _standing_for(article: Article, section: Section) -> Step | None:
+    """The step that a section is, stands under, or may be done in place of."""
+    own = article.step_of(section.id)
+    return own or next((step for step in article.steps if section.id in step.alternatives), None)
+
+
+def _beside(article: Article, section: Section, sure: float, way: int) -> Lead | None:
+    step = _standing_for(article, section)
+    if step is None:
+        return _off_the_path(article, section, sure, way)
+    named = article.section(step.section)
+    other = article.step_section(step.number + way)
+    if other is None:
+        end = phrases.AFTER_LAST if way > 0 else phrases.BEFORE_FIRST
+        return Lead(article, named, sure, end.format(title=named.title))
+    template = phrases.AFTER if way > 0 else phrases.BEFORE
+    return Lead(article, other, sure, template.format(title=named.title, number=step.number + way))
+
+
+def _off_the_path(article: Article, section: Section, sure: float, way: int) -> Lead | None:
+    """What comes after the introduction is the first step; an alternative has no neighbours."""
+    if not article.steps:
+        return None
+    order = [one.id for one in article.sections]
+    start = article.section(article.steps[0].section)
+    if way > 0 and order.index(section.id) < order.index(start.id):
+        return Lead(article, start, sure, phrases.FIRST)
+    return Lead(article, section, sure, phrases.AFTER_ALTERNATIVE.format(title=section.title))
+
+
+def _named(asked: Asked) -> tuple[Match, float] | None:
+    """The step that the question names, found by its own words alone, and how sure that is."""
+    if not asked.about.slots:
+        return None
+    ranked = rank(asked.library, asked.about, asked.about, asked.article)
+    for match, coverage in zip(ranked.matches, ranked.coverage, strict=True):
+        if _standing_for(match.article, match.section) is not None and match.score > 0.5 and coverage >= KNOWN:
+            return match, max(ranked.sure, 0.5 + coverage / 2)
+    return None
