@@ -17,7 +17,6 @@ from knowledge.library import Library
 from knowledge.model import Answer, Article, Cost
 from knowledge.phrases import listed
 
-
 Where = discord.Interaction[Waymark] | discord.Message
 
 

@@ -78,9 +78,8 @@ def main() -> None:
         print(json.dumps(measure(asked.size)))
         return
     report: dict[str, Any] = {}
-    print(
-        f"{'sections':>9} {'index':>9} {'memory':>9}   median (p99) in ms a question, and Waymark's median as a multiple of the peer's"
-    )
+    print("Median (p99) in ms a question; × is Waymark's median as a multiple of the peer's.")
+    print(f"{'sections':>9} {'index':>9} {'memory':>9}")
     for size in SIZES:
         command = [sys.executable, "-m", "tests.speed", "--size", str(size)]
         row = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
