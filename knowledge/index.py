@@ -82,7 +82,7 @@ class Index:
         covered = np.zeros(count, np.float32)
         weight = 0.0
         for slot in query.slots:
-            weight += slot.weight * (1.0 if slot.wordings else _ABSENT)
+            weight += slot.need * (1.0 if slot.wordings else _ABSENT)
             best = np.zeros(count, np.float32)
             has = np.zeros(count, np.float32)
             for stems, worth in slot.wordings:
@@ -90,7 +90,7 @@ class Index:
                 best[where] = np.maximum(best[where], worth * impact)
                 has[where] = np.maximum(has[where], worth)
             total += best * np.float32(0.4 + slot.weight / 4)
-            covered += has * np.float32(slot.weight)
+            covered += has * np.float32(slot.need)
         self._add_pairs(query, total)
         sentences = self._score_runs(query)
         total += _RUNS * np.maximum.reduceat(sentences, self._starts)

@@ -21,6 +21,7 @@ class Lexicon:
 
     Attributes:
         ignored: Folded words that carry no subject.
+        weak: Folded words that say little of the subject, but more than nothing.
         general: Stems of words for the path as a whole, not for a part of it.
         refers: Folded words that stand for something said before.
         whole: Folded words for the path from end to end.
@@ -31,6 +32,7 @@ class Lexicon:
     """
 
     ignored: frozenset[str]
+    weak: frozenset[str]
     general: frozenset[str]
     refers: frozenset[str]
     whole: frozenset[str]
@@ -53,10 +55,13 @@ def _list(lines: Iterable[str]) -> Iterable[str]:
 def standard() -> Lexicon:
     """The lexicon that ships."""
     data = yaml.safe_load((files("knowledge") / "lexicon.yaml").read_text(encoding="utf-8"))
+    ignored = frozenset(_list(data["ignore"]))
+    silent = {(stem(word),) for word in ignored}
     wordings: dict[Stems, dict[Stems, float]] = {}
 
     def add(written: Stems, meant: Stems, weight: float) -> None:
-        if written != meant:
+        # A word that carries no subject is everywhere: it can mean something only in a phrase.
+        if written != meant and written not in silent and meant not in silent:
             targets = wordings.setdefault(written, {})
             targets[meant] = max(weight, targets.get(meant, 0.0))
 
@@ -73,7 +78,8 @@ def standard() -> Lexicon:
     short = {tuple(tokens(key)): tuple(tokens(value)) for key, value in data["short"].items()}
     longest = max(len(key) for key in (*short, *wordings))
     return Lexicon(
-        ignored=frozenset(_list(data["ignore"])),
+        ignored=ignored,
+        weak=frozenset(_list(data["weak"])),
         general=frozenset(map(stem, _list(data["general"]))),
         refers=frozenset(_list(data["refers"])),
         whole=frozenset(_list(data["whole"])),

@@ -17,6 +17,8 @@ MOST_WORDS = 160
 MOST_CHARACTERS = 4_000
 # How much of a word's weight is left when only one word of a fixed phrase is found.
 _PART_OF_PHRASE = 0.5
+# What a word that says little of the subject needs to be found, as a share of its weight.
+_WEAK = 0.33
 # A word that no one lists is rare, but a name is no rarer than that.
 _RAREST_SLOT = 4.5
 
@@ -28,11 +30,13 @@ class Slot:
     Attributes:
         word: As typed, folded.
         weight: How much it tells, from its rarity in English: about 1 to 4.5; 0.5 for what hardly tells anything.
+        need: How much it tells against a section that lacks it: a third of its weight where it says little.
         wordings: Stems that mean it with a weight from 0 to 1, the best first; empty if the articles have none.
     """
 
     word: str
     weight: float
+    need: float
     wordings: tuple[tuple[Stems, float], ...]
 
 
@@ -90,7 +94,7 @@ def _most_edits(length: int) -> int:
     """How many letters of a word of this length may be wrong; a swap of neighbours counts one."""
     if length < 4:
         return 0
-    return 1 if length < 6 else 2 if length < 9 else 3
+    return 1 if length == 4 else 2 if length < 9 else 3
 
 
 def near(word: str, vocabulary: Vocabulary) -> tuple[tuple[Stems, float], ...]:
@@ -157,7 +161,7 @@ def _read_one(typed: list[str], at: int, vocabulary: Vocabulary, lexicon: Lexico
         apart = (stem(word), stem(typed[at + 1]))
         wordings: list[tuple[Stems, float]] = [(apart, 1.0), ((vocabulary.surfaces[joined],), 0.7)]
         weight = max(_weight(word), _weight(typed[at + 1]))
-        slots.append(Slot(joined, weight, _known(wordings, vocabulary)))
+        slots.append(Slot(joined, weight, weight, _known(wordings, vocabulary)))
         written.extend((joined, word, typed[at + 1]))
         return 2
     if word not in lexicon.ignored:
@@ -173,14 +177,16 @@ def _known(wordings: list[tuple[Stems, float]], vocabulary: Vocabulary) -> tuple
 
 
 def _add_short(run: Stems, meant: Stems, vocabulary: Vocabulary, lexicon: Lexicon, slots: list[Slot], written: list[str]) -> None:
-    written.extend(meant)
     if len(run) == 1 and run[0] in vocabulary.surfaces:
+        written.append(run[0])
         own: list[tuple[Stems, float]] = [
             ((vocabulary.surfaces[run[0]],), 1.0),
             (tuple(map(stem, meant)), 0.95),
         ]
-        slots.append(Slot(run[0], max(map(_weight, meant)), _known(own, vocabulary)))
+        weight = max(map(_weight, meant))
+        slots.append(Slot(run[0], weight, weight, _known(own, vocabulary)))
         return
+    written.extend(meant)
     for word in meant:
         if word not in lexicon.ignored:
             _add_word(word, vocabulary, lexicon, slots, written=[])
@@ -192,13 +198,10 @@ def _add_phrase(run: tuple[str, ...], vocabulary: Vocabulary, lexicon: Lexicon, 
     if targets is None:
         return False
     parts = [((s,), _PART_OF_PHRASE) for s, word in zip(stems, run, strict=True) if word not in lexicon.ignored]
-    slots.append(
-        Slot(
-            " ".join(run),
-            max(map(_weight, run)),
-            _known([(stems, 1.0), *targets, *parts], vocabulary),
-        )
-    )
+    weight = max(map(_weight, run))
+    weak = all(word in lexicon.weak or word in lexicon.ignored for word in run)
+    known = _known([(stems, 1.0), *targets, *parts], vocabulary)
+    slots.append(Slot(" ".join(run), weight, weight * (_WEAK if weak else 1), known))
     written.extend(run)
     return True
 
@@ -211,7 +214,7 @@ def _add_word(word: str, vocabulary: Vocabulary, lexicon: Lexicon, slots: list[S
         if known and not english.is_english(word):
             apart = tuple(stem(half) for half in split_compound(word, vocabulary.knows))
             known = (*known, *_known([(apart, 0.9)] if apart else [], vocabulary))
-        slots.append(Slot(word, _weight(word), known))
+        slots.append(_slot(word, known, lexicon))
         written.append(word)
         return
     halves = split_compound(word, lambda part: vocabulary.knows(part) or part in lexicon.ignored)
@@ -221,7 +224,29 @@ def _add_word(word: str, vocabulary: Vocabulary, lexicon: Lexicon, slots: list[S
                 _add_word(half, vocabulary, lexicon, slots, written)
         return
     meant = near(word, vocabulary)
-    best = meant[0][0][0] if meant else ""
-    mended = next((w for w, s in vocabulary.surfaces.items() if s == best), word) if best else word
-    slots.append(Slot(word, _weight(mended), meant))
+    if not meant:
+        _add_unknown(word, vocabulary, lexicon, slots, written)
+        return
+    best = meant[0][0][0]
+    mended = next((w for w, s in vocabulary.surfaces.items() if s == best), word)
+    slots.append(Slot(word, _weight(mended), _weight(mended), meant))
     written.append(mended)
+
+
+def _add_unknown(word: str, vocabulary: Vocabulary, lexicon: Lexicon, slots: list[Slot], written: list[str]) -> None:
+    """A word that neither the articles nor English have: perhaps an English one misspelt."""
+    mended = english.mend(word)
+    if mended is None:
+        slots.append(Slot(word, _weight(word), _weight(word), ()))
+        written.append(word)
+    elif mended in lexicon.ignored:
+        written.append(mended)
+    else:
+        wordings: list[tuple[Stems, float]] = [((stem(mended),), 1.0), *lexicon.wordings.get((stem(mended),), ())]
+        slots.append(_slot(mended, _known(wordings, vocabulary), lexicon))
+        written.append(mended)
+
+
+def _slot(word: str, wordings: tuple[tuple[Stems, float], ...], lexicon: Lexicon) -> Slot:
+    weight = _weight(word)
+    return Slot(word, weight, weight * (_WEAK if word in lexicon.weak else 1), wordings)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 _LIST = "frequency_dictionary_en_82_765.txt"
 # "the", the list's most frequent word, 2.3e10 occurrences in Google's web corpus.
@@ -49,6 +52,22 @@ def neighbours_by_start() -> dict[tuple[str, int], tuple[str, ...]]:
         if count >= 4 * _KNOWN_FROM and len(word) > 2:
             table.setdefault((word[0], len(word)), []).append(word)
     return {key: tuple(words) for key, words in table.items()}
+
+
+@lru_cache(maxsize=4096)
+def mend(word: str) -> str | None:
+    """The English word in use that a misspelt one was likely meant to be, or None."""
+    most = 1 if len(word) < 7 else 2
+    if len(word) < 4:
+        return None
+    table = neighbours_by_start()
+    pool = [w for n in range(len(word) - most, len(word) + most + 1) for w in table.get((word[0], n), ())]
+    found = process.extract(word, pool, scorer=OSA.distance, score_cutoff=most, limit=8)
+    if not found:
+        return None
+    nearest = min(distance for _, distance, _ in found)
+    # Of those as near as each other the commonest is meant.
+    return min((w for w, distance, _ in found if distance == nearest), key=rarity)
 
 
 def warm() -> None:
