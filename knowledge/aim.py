@@ -30,6 +30,7 @@ class Aim(StrEnum):
     LINK = "link"
     DETAIL = "detail"
     OTHER = "other"
+    PROPERTY = "property"
     OVERVIEW = "overview"
     MORE = "more"
     ABOUT = "about"
@@ -67,9 +68,7 @@ def wish_of(words: tuple[str, ...]) -> Wish:
     for aim, pattern in _patterns():
         found = pattern.search(message)
         if found is not None:
-            groups = found.groupdict()
-            about, second = ((groups.get(name) or "").strip() for name in ("x", "y"))
             if aim is Aim.COMPARE:
-                return Wish(aim, about, second)
-            return Wish(aim, f"{about} {second}".strip())
+                return Wish(aim, found["x"].strip(), found["y"].strip())
+            return Wish(aim, "".join(group or "" for group in found.groups()).strip())
     return Wish(Aim.ABOUT, message.strip())

@@ -52,6 +52,9 @@ def turn_of(found: Answer, before: Turn | None = None) -> Turn | None:
     """What to keep in mind after an answer; what was before, where it showed no section."""
     if found.article is None or found.section is None:
         return before
+    if before is not None and found.aim == Aim.DISCOUNT and {r.url for r in found.resources} & {*before.resources}:
+        # The tip stands elsewhere in the article, but "and after that?" still follows the step.
+        return before
     also = (found.second.section,) if found.second is not None else ()
     offered = (*also, *found.beside, *(match.section for match in found.suggestions))
     others = [section.id for section in offered if section is not None and section is not found.section]

@@ -55,6 +55,28 @@ def host_facts(address: str) -> Host:
     )
 
 
+def provider_named(host: str, title: str) -> str:
+    """A host that the table doesn't know, as a link's title writes it ("Gelato University" for gelatouniversity.com).
+
+    Args:
+        host: The host itself, as `Host.provider` has it.
+        title: The link's.
+
+    Returns:
+        The first words of the title where they spell the host's own label, else the host.
+    """
+    labels = {_squash(label) for label in host.split(".")[:-1] if len(label) > 3}
+    words = title.split()
+    for count in range(len(words), 0, -1):
+        if _squash("".join(words[:count])) in labels:
+            return " ".join(words[:count]).rstrip(".,:;")
+    return host
+
+
+def _squash(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
 @cache
 def known_providers() -> tuple[str, ...]:
     """Every provider that the table knows, the longest name first."""

@@ -18,16 +18,20 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.model import Article, Section
 from knowledge.postings import Floats, Ints, Postings, pack, pack_runs, runs_of
 from knowledge.query import Query, Vocabulary
 from knowledge.text import stem, url_key, words_of
 
+Bools = NDArray[np.bool_]
+
 # BM25's two constants at their customary values; with sections this short neither moved a figure.
 _K1 = 1.2
 _B = 0.6
 _FIELDS = {"title": 3.0, "aliases": 3.0, "resources": 1.6, "body": 1.0, "parents": 0.6}
+_HEAD = ("title", "aliases", "resources")
 _PAIR = 0.5
 _MOST_A_PAIR = 2.0
 _RUNS = 0.9
@@ -44,12 +48,18 @@ class Scores:
 
     Attributes:
         total: The sum to rank by; only comparable within one question.
-        coverage: 0 to 1, the share of the question's weight that the section has a wording for.
+        coverage: 0 to 1, the share of the question's need that the section has a wording for.
+        has: For each slot of the question, how good a wording each section has for it, 0 to 1.
+        heads: The same for its heading, aliases and the titles of its links alone.
+        runs: How well the best sentence of each section fits.
         sentences: How well each sentence fits (see `Index.best_sentence`).
     """
 
     total: Floats
     coverage: Floats
+    has: tuple[Floats, ...]
+    heads: tuple[Floats, ...]
+    runs: Floats
     sentences: Floats
 
 
@@ -70,6 +80,7 @@ class Index:
     sentence_places: Ints
     _term_ids: dict[str, int]
     _terms: Postings
+    _named: Bools
     _pairs: Postings
     _runs: Postings
     _run_norm: Floats
@@ -81,20 +92,37 @@ class Index:
         total = np.zeros(count, np.float32)
         covered = np.zeros(count, np.float32)
         weight = 0.0
+        all_has: list[Floats] = []
+        all_heads: list[Floats] = []
         for slot in query.slots:
             weight += slot.need * (1.0 if slot.wordings else _ABSENT)
             best = np.zeros(count, np.float32)
             has = np.zeros(count, np.float32)
+            head = np.zeros(count, np.float32)
             for stems, worth in slot.wordings:
-                where, impact = self._find(stems)
+                where, impact, named = self._find(stems)
                 best[where] = np.maximum(best[where], worth * impact)
                 has[where] = np.maximum(has[where], worth)
+                head[where] = np.maximum(head[where], worth * named)
+            all_has.append(has)
+            all_heads.append(head)
             total += best * np.float32(0.4 + slot.weight / 4)
             covered += has * np.float32(slot.need)
         self._add_pairs(query, total)
         sentences = self._score_runs(query)
-        total += _RUNS * np.maximum.reduceat(sentences, self._starts)
-        return Scores(total, covered / np.float32(weight or 1.0), sentences)
+        runs = np.maximum.reduceat(sentences, self._starts)
+        total += _RUNS * runs
+        coverage = covered / np.float32(weight or 1.0)
+        return Scores(total, coverage, tuple(all_has), tuple(all_heads), runs, sentences)
+
+    def most_runs(self, query: Query) -> float:
+        """What a sentence that has every run of the question would score."""
+        count = len(self.sentence_places)
+        runs = np.unique(runs_of(query.words))
+        rows = np.searchsorted(self._runs.keys, runs)
+        rows[rows == len(self._runs.keys)] = 0
+        held = np.where(self._runs.keys[rows] == runs, np.diff(self._runs.starts)[rows], 1) if len(runs) else runs
+        return float(np.log(1 + count / held).sum()) / _RUN_LENGTH
 
     def best_sentence(self, scores: Scores, number: int) -> tuple[int, int]:
         """The (block, sentence) numbers of a section's sentence that fits best."""
@@ -103,19 +131,20 @@ class Index:
         block, sentence = self.sentence_places[start + int(np.argmax(scores.sentences[start:end]))]
         return int(block), int(sentence)
 
-    def _find(self, stems: tuple[str, ...]) -> tuple[Ints, Floats]:
-        """Where all of these stems stand, with the sum of what they count there."""
+    def _find(self, stems: tuple[str, ...]) -> tuple[Ints, Floats, Bools]:
+        """Where all of these stems stand, with the sum of what they count there, and whether all stand in its head."""
         first, *rest = stems
-        where, impact = self._term(first)
+        where, impact, named = self._term(first)
         for other in rest:
-            where_too, impact_too = self._term(other)
+            where_too, impact_too, named_too = self._term(other)
             where, mine, theirs = np.intersect1d(where, where_too, assume_unique=True, return_indices=True)
             impact = impact[mine] + impact_too[theirs]
-        return where, impact
+            named = named[mine] & named_too[theirs]
+        return where, impact, named
 
-    def _term(self, term: str) -> tuple[Ints, Floats]:
+    def _term(self, term: str) -> tuple[Ints, Floats, Bools]:
         span = self._terms.span(self._term_ids[term])
-        return self._terms.numbers[span], self._terms.counts[span]
+        return self._terms.numbers[span], self._terms.counts[span], self._named[span]
 
     def _add_pairs(self, query: Query, total: Floats) -> None:
         ids = [self._term_ids.get(stem(word), -1) for word in query.words]
@@ -164,6 +193,7 @@ def build(articles: Sequence[Article]) -> Index:
     by_length: dict[int, list[str]] = defaultdict(list)
     for word in surfaces:
         by_length[len(word)].append(word)
+    terms = fields.terms()
     runs, held = pack_runs(sentences)
     # A mild norm: a long sentence has more runs to find by chance.
     average = float(np.maximum(held, 1).mean()) if len(held) else 1.0
@@ -174,7 +204,8 @@ def build(articles: Sequence[Article]) -> Index:
         by_url={key: tuple(dict.fromkeys(numbers)) for key, numbers in by_url.items()},
         sentence_places=np.array(sentence_places, np.int32),
         _term_ids=ids,
-        _terms=fields.terms(),
+        _terms=terms,
+        _named=fields.named(terms),
         _pairs=fields.pairs(len(ids)),
         _runs=runs,
         _run_norm=norm.astype(np.float32),
@@ -236,6 +267,14 @@ class _Fields:
         packed = pack(flat, numbers, weights[fields, numbers].astype(np.float32))
         impact = packed.counts * (_K1 + 1) / (packed.counts + _K1) * self._idf(packed)
         return Postings(packed.keys, packed.starts, packed.numbers, impact.astype(np.float32))
+
+    def named(self, terms: Postings) -> Bools:
+        """For each of the postings' numbers whether the term stands in the section's head."""
+        flat, numbers, fields = self._flat()
+        heads = np.isin(fields, [n for n, name in enumerate(_FIELDS) if name in _HEAD])
+        asked = np.unique(flat[heads] * self._count + numbers[heads])
+        own = np.repeat(terms.keys, np.diff(terms.starts)) * self._count + terms.numbers
+        return np.isin(own, asked)
 
     def pairs(self, terms: int) -> Postings:
         """Pairs of neighbouring terms with the sections they stand in and what each counts there."""

@@ -42,6 +42,7 @@ class Lexicon:
     longest: int = field(default=1)
 
 
+@cache
 def _stems(phrase: str) -> Stems:
     return tuple(stem(word) for word in tokens(phrase.casefold()))
 
@@ -56,25 +57,23 @@ def standard() -> Lexicon:
     """The lexicon that ships."""
     data = yaml.safe_load((files("knowledge") / "lexicon.yaml").read_text(encoding="utf-8"))
     ignored = frozenset(_list(data["ignore"]))
-    silent = {(stem(word),) for word in ignored}
     wordings: dict[Stems, dict[Stems, float]] = {}
 
-    def add(written: Stems, meant: Stems, weight: float) -> None:
+    def add(written: str, meant: str, weight: float) -> None:
         # A word that carries no subject is everywhere: it can mean something only in a phrase.
-        if written != meant and written not in silent and meant not in silent:
-            targets = wordings.setdefault(written, {})
-            targets[meant] = max(weight, targets.get(meant, 0.0))
+        if written not in ignored and meant not in ignored and _stems(written) != _stems(meant):
+            targets = wordings.setdefault(_stems(written), {})
+            targets[_stems(meant)] = max(weight, targets.get(_stems(meant), 0.0))
 
     for group in data["same"]:
         for row in group["words"]:
-            phrases = [_stems(phrase) for phrase in row]
-            for written in phrases:
-                for meant in phrases:
+            for written in row:
+                for meant in row:
                     add(written, meant, group["weight"])
     for rule in data["means"]:
         for written in rule["from"]:
             for meant in rule["to"]:
-                add(_stems(written), _stems(meant), rule["weight"])
+                add(written, meant, rule["weight"])
     short = {tuple(tokens(key)): tuple(tokens(value)) for key, value in data["short"].items()}
     longest = max(len(key) for key in (*short, *wordings))
     return Lexicon(

@@ -19,6 +19,8 @@ MOST_CHARACTERS = 4_000
 _PART_OF_PHRASE = 0.5
 # What a word that says little of the subject needs to be found, as a share of its weight.
 _WEAK = 0.33
+# The list counts words of the web, where "download" and "insurance" are common: a subject all the same.
+_COMMONEST_SLOT = 2.5
 # A word that no one lists is rare, but a name is no rarer than that.
 _RAREST_SLOT = 4.5
 
@@ -29,7 +31,7 @@ class Slot:
 
     Attributes:
         word: As typed, folded.
-        weight: How much it tells, from its rarity in English: about 1 to 4.5; 0.5 for what hardly tells anything.
+        weight: How much it tells, from its rarity in English: 2.5 to 4.5.
         need: How much it tells against a section that lacks it: a third of its weight where it says little.
         wordings: Stems that mean it with a weight from 0 to 1, the best first; empty if the articles have none.
     """
@@ -123,7 +125,7 @@ def near(word: str, vocabulary: Vocabulary) -> tuple[tuple[Stems, float], ...]:
 
 
 def _weight(word: str) -> float:
-    return max(0.5, min(_RAREST_SLOT, english.rarity(word) - 0.8))
+    return max(_COMMONEST_SLOT, min(_RAREST_SLOT, english.rarity(word) - 0.8))
 
 
 def read(question: str, vocabulary: Vocabulary, lexicon: Lexicon) -> Query:
@@ -199,7 +201,7 @@ def _add_phrase(run: tuple[str, ...], vocabulary: Vocabulary, lexicon: Lexicon, 
         return False
     parts = [((s,), _PART_OF_PHRASE) for s, word in zip(stems, run, strict=True) if word not in lexicon.ignored]
     weight = max(map(_weight, run))
-    weak = all(word in lexicon.weak or word in lexicon.ignored for word in run)
+    weak = all(_is_weak(word, lexicon) for word in run)
     known = _known([(stems, 1.0), *targets, *parts], vocabulary)
     slots.append(Slot(" ".join(run), weight, weight * (_WEAK if weak else 1), known))
     written.extend(run)
@@ -249,4 +251,8 @@ def _add_unknown(word: str, vocabulary: Vocabulary, lexicon: Lexicon, slots: lis
 
 def _slot(word: str, wordings: tuple[tuple[Stems, float], ...], lexicon: Lexicon) -> Slot:
     weight = _weight(word)
-    return Slot(word, weight, weight * (_WEAK if word in lexicon.weak else 1), wordings)
+    return Slot(word, weight, weight * (_WEAK if _is_weak(word, lexicon) else 1), wordings)
+
+
+def _is_weak(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.weak or word in lexicon.ignored or stem(word) in lexicon.general

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
-from knowledge.index import Scores
+from knowledge.evidence import evidence, sure
 from knowledge.library import Library
 from knowledge.model import Match, Section
 from knowledge.query import Query, Slot, read
 from knowledge.text import stem, words_of
 
 MATCHES = 10
+# A known link in a question leaves little doubt.
+_BY_URL = 0.97
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +68,12 @@ def rank(library: Library, query: Query, about: Query, article: str | None = Non
     matches = tuple(Match(article, section, round(score / top, 4)) for (article, section), score in found)
     places = tuple(index.best_sentence(part, int(number)) for number in order)
     coverage = tuple(float(max(part.coverage[n], whole.coverage[n])) for n in order)
-    return Ranked(matches, places, coverage, _sure(query, whole, part, int(order[0]), matches[0].section))
-
-
-def _sure(query: Query, whole: Scores, part: Scores, best: int, section: Section) -> float:
-    """How sure it is that the best section answers the question, from 0 to 1."""
     if query.urls and not query.slots:
-        return 0.97
-    coverage = max(float(part.coverage[best]), float(whole.coverage[best]))
-    return 1 / (1 + math.exp(-(9.0 * coverage - 4.6)))
+        return Ranked(matches, places, coverage, _BY_URL)
+    margin = 1 - matches[1].score if len(matches) > 1 else 1.0
+    own, scores = (about, part) if part is not whole else (query, whole)
+    facts = evidence(index, own, scores, int(order[0]), coverage[0], margin)
+    return Ranked(matches, places, coverage, sure(facts))
 
 
 def read_part(library: Library, text: str) -> Query:

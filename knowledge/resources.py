@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.hosts import host_facts
+from knowledge.hosts import host_facts, provider_named
 from knowledge.inline import Span, links_of
 from knowledge.links import web_address
 from knowledge.model import Block, BlockKind, Cost, Kind, Resource, Section, Sentence
@@ -131,7 +131,7 @@ class _Surroundings:
         return Resource(
             url=link.address,
             title=title,
-            provider=host.provider,
+            provider=provider_named(host.provider, title),
             kind=kind,
             cost=host.cost if cost is Cost.UNKNOWN else cost,
             cost_reason=reason,

@@ -9,9 +9,10 @@ from knowledge.model import Block, BlockKind, Section, Sentence, Tip
 
 _SAVING = re.compile(
     r"\b(?:discount(?:s|ed)?|coupons?|vouchers?|promo codes?|promotional (?:codes?|prices?|offers?)|on sale|price drops?|"
-    r"half[- ]price|percent off|full price|financial aid|scholarships?|(?:student|education(?:al)?) pric\w+|"
+    r"half[- ]price|percent off|financial aid|scholarships?|bursar(?:y|ies)|(?:student|education(?:al)?) pric\w+|"
+    r"(?:never|don['’]t|not|avoid) pay(?:ing)? (?:the )?(?:full|list|regular) price|grants? (?:covers?|pays?)|"
     r"student plans?|bundle deals?|black friday|cyber monday|free trials?|money[- ]back|"
-    r"wait(?:ing)? for (?:a |the |one of )?(?:\w+ )?(?:sales?|deals?))\b|\d\s?% off",
+    r"(?:mind|apply for|ask (?:for|about)|get) (?:the|a|an?y) (?:\w+ )?grants?|wait(?:ing)? for (?:a |the |one of )?(?:\w+ )?(?:sales?|deals?))\b|\d\s?% off",
     re.IGNORECASE,
 )
 _AUDIT = re.compile(r"\baudit(?:ed|ing)?\b", re.IGNORECASE)
@@ -27,6 +28,7 @@ _MONEY = re.compile(
     r"runs? (?:\w+ )?sales?|frequent\w*|wait\w*|enrol\w*)\b|\d\s?%",
     re.IGNORECASE,
 )
+_ON_SAVING = re.compile(r"\b(?:sav(?:e|ing) (?:money|cash)|discounts?|money[- ]saving|sales? tips?|(?:on|for) a budget|for less)\b", re.I)
 _GOES_ON = re.compile(
     r"\b(?:wait for (?:one|it|them)|never (?:pay|buy)|don['’]t (?:pay|buy)|before (?:buying|purchasing|you buy|paying))\b",
     re.IGNORECASE,
@@ -68,8 +70,9 @@ def tips_in(sections: tuple[Section, ...]) -> tuple[Tip, ...]:
     tips: list[Tip] = []
     for section in sections:
         here = {resource.provider for resource in section.resources}
+        all_of_it = _ON_SAVING.search(section.title) is not None
         for block in section.blocks:
-            for advice in _advice_in(block):
+            for advice in _advice_in(block, all_of_it):
                 text = " ".join(sentence.text for sentence in advice)
                 shown = " ".join(sentence.markdown for sentence in advice)
                 named = providers_in(text, known) or (tuple(here) if len(here) == 1 else (None,))
@@ -77,12 +80,19 @@ def tips_in(sections: tuple[Section, ...]) -> tuple[Tip, ...]:
     return tuple(tips)
 
 
-def _advice_in(block: Block) -> list[list[Sentence]]:
-    """The tips of a block, each with the sentences that go on with it ("Wait for one before you buy.")."""
+def _advice_in(block: Block, all_of_it: bool) -> list[list[Sentence]]:
+    """The tips of a block, each with the sentences that go on with it ("Wait for one before you buy.").
+
+    Args:
+        block: Of any kind; code has none.
+        all_of_it: Whether its section's heading says that it is advice on saving money.
+    """
     found: list[list[Sentence]] = []
     going_on = False
     if block.kind is BlockKind.CODE:
         return found
+    if all_of_it:
+        return [[sentence] for sentence in block.sentences]
     for sentence in block.sentences:
         if going_on and _GOES_ON.search(sentence.text):
             found[-1].append(sentence)

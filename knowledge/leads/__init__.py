@@ -25,6 +25,7 @@ _RULES = {
     Aim.DURATION: facts.duration,
     Aim.LINK: facts.link,
     Aim.DETAIL: facts.detail,
+    Aim.PROPERTY: facts.has,
 }
 
 

@@ -16,10 +16,18 @@ from knowledge.text import stem, words_of
 PLAIN = 0.95
 # What a follow-up means is as sure as what it follows.
 FOLLOWS = 0.9
+# What needs less to be found says too little to name anything.
+MATTERS = 1.6
+# "How long does it take?" may mean all of the path, or what its writer has in mind.
+OF_ALL = 0.8
 # A question that asks back is as unsure as can be.
 ASKS_BACK = 0.45
 # Below this share of its own words found, a question has named nothing that the articles know.
 KNOWN = 0.45
+
+
+# "How long does it take": the word may stand for nothing at all.
+_MAYBE_NOTHING = frozenset({"it", "its", "this"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +102,18 @@ class Asked:
             stem(word) for a in self.articles[:1] for word in words_of(f"{a.title} {a.slug}")
         }
         return all(
-            any(all(part in general for part in s) for s in [(stem(slot.word),), *(w for w, _ in slot.wordings)])
-            for slot in self.about.slots
+            slot.need < MATTERS or all(stem(word) in general for word in slot.word.split()) for slot in self.about.slots
         )
 
     @property
     def refers(self) -> bool:
         """Whether it speaks of something by a word like "it" or "that one"."""
         return not self.library.lexicon.refers.isdisjoint(self.query.typed)
+
+    @property
+    def points(self) -> bool:
+        """Whether it points at one thing ("that one"), which a bare "it" need not."""
+        return not (self.library.lexicon.refers - _MAYBE_NOTHING).isdisjoint(self.query.typed)
 
     @property
     def speaks_of_all(self) -> bool:

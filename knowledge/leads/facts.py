@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from knowledge import phrases
-from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, Asked, Lead
+from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, MATTERS, OF_ALL, Asked, Lead
 from knowledge.model import Article, Match, Resource, Section, Sentence
 from knowledge.pick import meant, resources_of
 from knowledge.ranking import holds
@@ -18,7 +18,7 @@ def duration(asked: Asked) -> Lead | None:
     """How long something takes."""
     found = whose(asked)
     if found is None:
-        return ask_back(asked)
+        return of_all(asked, states_duration) or ask_back(asked)
     article, section, resource, sure = found
     if resource is None or resource.duration is None:
         return told(asked, phrases.NO_DURATION, states_duration, found)
@@ -52,6 +52,18 @@ def detail(asked: Asked) -> Lead | None:
             return None
         return told(asked, phrases.NOT_STATED, says, found)
     return None
+
+
+def has(asked: Asked) -> Lead | None:
+    """Whether what was shown before has something: "does it use PyTorch"."""
+    if asked.thread is None or not asked.about.slots:
+        return None
+    slots = [slot for slot in asked.about.slots if slot.need >= MATTERS] or list(asked.about.slots)
+
+    def says(text: str) -> bool:
+        return all(holds(text, [slot]) for slot in slots)
+
+    return told(asked, phrases.NOT_STATED, says, _thread(asked))
 
 
 def whose(asked: Asked) -> Whose | None:
@@ -114,9 +126,26 @@ def _sentence(article: Article, section: Section, says: Callable[[str], bool]) -
     return None
 
 
+def of_all(asked: Asked, says: Callable[[str], bool]) -> Lead | None:
+    """What a section beside the path says of the whole: how long it all takes, what it all costs."""
+    if not asked.names_nothing or asked.points:
+        return None
+    article = asked.articles[0]
+    beside = [one for one in article.sections if article.step_of(one.id) is None and one.id not in article.alternatives]
+    order = [match.section for match in asked.ranked.matches if match.section in beside]
+    for section in (*order, *(one for one in beside if one not in order)):
+        for at, block in enumerate(section.blocks):
+            for number, sentence in enumerate(block.sentences):
+                if says(sentence.text):
+                    return Lead(article, section, OF_ALL, f"“{sentence.markdown}”", block=at, sentence=number)
+    return None
+
+
 def ask_back(asked: Asked) -> Lead | None:
     """Which of the steps is meant, where the question names none and nothing was shown before."""
     if not asked.names_nothing or asked.thread is not None or asked.speaks_of_all:
+        return None
+    if not asked.refers and asked.about.slots:
         return None
     article = asked.articles[0]
     sections = [article.section(step.section) for step in article.steps] or list(article.sections)

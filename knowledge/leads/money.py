@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knowledge import phrases
 from knowledge.leads.asked import FOLLOWS, KNOWN, PLAIN, Asked, Lead
-from knowledge.leads.facts import ask_back, told, whose
+from knowledge.leads.facts import ask_back, of_all, told, whose
 from knowledge.model import Article, Cost, Tip
 from knowledge.pick import meant, resources_of
 from knowledge.statements import states_price
@@ -59,7 +59,7 @@ def cost(asked: Asked) -> Lead | None:
     """What something costs, or that the article doesn't say."""
     found = whose(asked)
     if found is None:
-        return ask_back(asked)
+        return of_all(asked, states_price) or ask_back(asked)
     article, section, resource, sure = found
     if resource is None:
         return told(asked, phrases.NO_COST, states_price, found)

@@ -101,7 +101,7 @@ def ask_waymark(parts: Iterable[Set], library: Library | None = None) -> Figures
                 found = answer(own, case.ask, before=before)
                 before = turn_of(found, before)
                 name = "follow-ups" if case.follow else "asks back" if case.asks_back else "turns that stand alone"
-                right = found.section is None if case.asks_back else _is_first(one, case, found)
+                right = found.verdict is not Verdict.ANSWER if case.asks_back else _is_first(one, case, found)
                 figures.tallies[name].add(right)
                 if not right:
                     said = " / ".join(turn.ask for turn in talk[: number + 1])
@@ -164,7 +164,7 @@ def _judge(figures: Figures, one: Set, case: Case, found: Answer) -> None:
         tallies["facts"].add(right)
         problems += [] if right else [f"no fact {fact!r}"]
     if case.tip is not None:
-        right = any(tip.provider == case.tip for tip in found.tips)
+        right = any(tip.provider == case.tip or case.tip in tip.text for tip in found.tips)
         tallies["tips"].add(right)
         problems += [] if right else [f"no tip on {case.tip}"]
     if case.also:
