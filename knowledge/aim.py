@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -58,17 +59,23 @@ def _patterns() -> tuple[tuple[Aim, re.Pattern[str]], ...]:
     return tuple((Aim(row["aim"]), compile_pattern(line, sets)) for row in data["aims"] for line in row["says"])
 
 
-def wish_of(words: tuple[str, ...]) -> Wish:
-    """What a question asks for, and of what.
+def wishes_of(words: tuple[str, ...]) -> Iterator[Wish]:
+    """What a question may ask for, and of what, the likeliest first; each aim once, and last of all `Aim.ABOUT`.
 
     Args:
         words: The question's folded words.
     """
     message = "".join(f"{word} " for word in words)
+    seen: set[Aim] = set()
     for aim, pattern in _patterns():
-        found = pattern.search(message)
-        if found is not None:
-            if aim is Aim.COMPARE:
-                return Wish(aim, found["x"].strip(), found["y"].strip())
-            return Wish(aim, "".join(group or "" for group in found.groups()).strip())
-    return Wish(Aim.ABOUT, message.strip())
+        found = pattern.search(message) if aim not in seen else None
+        if found is None:
+            continue
+        seen.add(aim)
+        if aim is Aim.ABOUT:
+            break
+        if aim is Aim.COMPARE:
+            yield Wish(aim, found["x"].strip(), found["y"].strip())
+        else:
+            yield Wish(aim, "".join(group or "" for group in found.groups()).strip())
+    yield Wish(Aim.ABOUT, message.strip())

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from knowledge import phrases
-from knowledge.aim import Aim, wish_of
+from knowledge.aim import Aim, Wish, wishes_of
 from knowledge.clauses import bare, clauses_of
 from knowledge.conversation import Thread, Turn, thread_of, turn_of
 from knowledge.leads import Asked, Lead, follow_up, lead_for
@@ -23,6 +24,7 @@ ANSWER_FROM = 0.5
 UNSURE_FROM = 0.38
 _SUGGESTIONS = 5
 _MOST_ASKED = 4
+_MOST_WISHES = 4
 
 
 def answer(library: Library, question: str, *, article: str | None = None, before: Turn | None = None) -> Answer:
@@ -96,13 +98,15 @@ def _spoken_of(task: _Task, part: Query) -> Thread | None:
 def _one(task: _Task, query: Query, thread: Thread | None) -> Answer:
     """The answer to one question, but for its text."""
     library, article = task.library, task.article
-    wish = wish_of(query.words)
-    about = query if wish.aim is Aim.ABOUT else read_part(library, wish.about)
-    ranked = rank(library, query, about, article)
-    asked = Asked(library, query, wish, about, ranked, article, thread)
-    lead = lead_for(asked) or follow_up(asked)
-    if lead is not None:
-        return replace(_finish(task, lead, ranked), aim=wish.aim.value)
+    wish = Wish(Aim.ABOUT, "")
+    ranked = NOTHING
+    for wish in islice(wishes_of(query.words), _MOST_WISHES):
+        about = query if wish.aim is Aim.ABOUT else read_part(library, wish.about)
+        ranked = rank(library, query, about, article)
+        asked = Asked(library, query, wish, about, ranked, article, thread)
+        lead = lead_for(asked) or (follow_up(asked) if wish.aim is Aim.ABOUT else None)
+        if lead is not None:
+            return replace(_finish(task, lead, ranked), aim=wish.aim.value)
     if ranked is NOTHING or ranked.sure < UNSURE_FROM:
         return _not_covered(task, ranked)
     if ranked.sure < ANSWER_FROM and len(ranked.matches) > 1:

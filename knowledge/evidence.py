@@ -71,8 +71,8 @@ def evidence(index: Index, query: Query, scores: Scores, best: int, coverage: fl
     )
 
 
-_BIAS = -4.6
-_WEIGHTS = (9.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+_BIAS = -1.85
+_WEIGHTS = (2.11, 0.81, -0.68, -3.24, 0.85, 1.15, 1.18, 1.96, 0.26)
 
 
 def sure(facts: Evidence) -> float:

@@ -38,6 +38,8 @@ _RUNS = 0.9
 _RUN_LENGTH = 6
 # A run that very many sentences have tells little and costs most.
 _COMMON_RUN = 4_000
+# Another wording for it counts more for having it at all than for ranking.
+_KIN = 0.6
 # What no article has a word for tells more against a question than what this section lacks.
 _ABSENT = 1.8
 
@@ -71,12 +73,14 @@ class Index:
         places: The sections with their articles; a section's number is its place here.
         vocabulary: Every word of the articles.
         by_url: `text.url_key` of a resource -> numbers of the sections it stands in.
+        on_path: Whether each section is a step or stands under one.
         sentence_places: For each sentence its (block, sentence) numbers; block -1 is the heading.
     """
 
     places: tuple[tuple[Article, Section], ...]
     vocabulary: Vocabulary
     by_url: dict[str, tuple[int, ...]]
+    on_path: Bools
     sentence_places: Ints
     _term_ids: dict[str, int]
     _terms: Postings
@@ -102,7 +106,7 @@ class Index:
             for stems, worth in slot.wordings:
                 where, impact, named = self._find(stems)
                 best[where] = np.maximum(best[where], worth * impact)
-                has[where] = np.maximum(has[where], worth)
+                has[where] = np.maximum(has[where], worth**_KIN)
                 head[where] = np.maximum(head[where], worth * named)
             all_has.append(has)
             all_heads.append(head)
@@ -201,6 +205,7 @@ def build(articles: Sequence[Article]) -> Index:
     return Index(
         places=places,
         vocabulary=Vocabulary(frozenset(ids), surfaces, {n: tuple(words) for n, words in by_length.items()}),
+        on_path=np.array([article.step_of(section.id) is not None for article, section in places], np.bool_),
         by_url={key: tuple(dict.fromkeys(numbers)) for key, numbers in by_url.items()},
         sentence_places=np.array(sentence_places, np.int32),
         _term_ids=ids,

@@ -14,6 +14,12 @@ from knowledge.query import Query, Slot, read
 from knowledge.text import stem, words_of
 
 MATCHES = 10
+# What the words for the aim count beside the rest.
+_WHOLE = 0.4
+# How much of its score a section needs all of the question for.
+_COVERED = 0.6
+# Of two that fit alike the step comes before the alternative.
+_ON_PATH = 1.04
 # A known link in a question leaves little doubt.
 _BY_URL = 0.97
 
@@ -50,7 +56,9 @@ def rank(library: Library, query: Query, about: Query, article: str | None = Non
     index = library.index
     whole = index.score(query)
     part = index.score(about) if about is not query and about.slots else whole
-    total = whole.total + part.total if part is not whole else 2 * whole.total
+    total = _WHOLE * whole.total + (1 - _WHOLE) * part.total if part is not whole else whole.total.copy()
+    total *= 1 - _COVERED + _COVERED * np.maximum(part.coverage, whole.coverage)
+    total *= np.where(index.on_path, _ON_PATH, 1.0)
     for key in query.urls:
         for number in index.by_url.get(key, ()):
             total[number] += 100.0

@@ -67,6 +67,8 @@ def alternative(article: Article, section: Section, asked: Asked) -> Section | N
 
 def define(asked: Asked) -> Lead | None:
     """The sentence that says what something is: it begins with its name, and a verb of being follows."""
+    if not asked.about.slots:
+        return more(asked)
     name = [stem(word) for word in words_of(asked.wish.about)]
     for match in asked.ranked.matches if name else ():
         for at, block in enumerate(match.section.blocks):
