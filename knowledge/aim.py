@@ -26,6 +26,7 @@ class Aim(StrEnum):
     DEFINE = "define"
     DISCOUNT = "discount"
     FREE = "free"
+    EARN = "earn"
     PRICE = "price"
     DURATION = "duration"
     LINK = "link"

@@ -26,6 +26,7 @@ class Lexicon:
         refers: Folded words that stand for something said before.
         whole: Folded words for the path from end to end.
         anything: Folded words that ask for any thing of a kind.
+        lasting: Folded words for how long something takes, not how many there are.
         short: Words written -> words meant, both folded and unstemmed.
         wordings: Stems written -> (stems meant, weight from 0 to 1), each target once.
         longest: How many words the longest key of `short` or `wordings` has.
@@ -37,6 +38,7 @@ class Lexicon:
     refers: frozenset[str]
     whole: frozenset[str]
     anything: frozenset[str]
+    lasting: frozenset[str]
     short: Mapping[Stems, Stems]
     wordings: Mapping[Stems, tuple[tuple[Stems, float], ...]]
     longest: int = field(default=1)
@@ -83,6 +85,7 @@ def standard() -> Lexicon:
         refers=frozenset(_list(data["refers"])),
         whole=frozenset(_list(data["whole"])),
         anything=frozenset(_list(data["anything"])),
+        lasting=frozenset(_list(data["lasting"])),
         short=MappingProxyType(short),
         wordings=MappingProxyType({key: tuple(value.items()) for key, value in wordings.items()}),
         longest=longest,

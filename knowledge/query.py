@@ -209,6 +209,9 @@ def _add_phrase(run: tuple[str, ...], vocabulary: Vocabulary, lexicon: Lexicon, 
 
 
 def _add_word(word: str, vocabulary: Vocabulary, lexicon: Lexicon, slots: list[Slot], written: list[str]) -> None:
+    if word not in vocabulary.surfaces and word.endswith("s") and word[:-1] in vocabulary.surfaces:
+        # "andrew ngs course": the apostrophe is what a phone leaves out.
+        word = word[:-1]
     own = stem(word)
     wordings: list[tuple[Stems, float]] = [((own,), 1.0), *lexicon.wordings.get((own,), ())]
     known = _known(wordings, vocabulary)

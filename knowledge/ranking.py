@@ -9,7 +9,7 @@ import numpy as np
 
 from knowledge.evidence import evidence, sure
 from knowledge.library import Library
-from knowledge.model import Match, Section
+from knowledge.model import Match
 from knowledge.query import Query, Slot, read
 from knowledge.text import stem, words_of
 

@@ -21,7 +21,9 @@ _DURATION = re.compile(
     r"(?:\s(?:a|per|each)\s(?:day|week|month))?)(?!\w)(?!\s(?:ago|old|free|later|of (?:experience|practice|work)))",
     re.IGNORECASE,
 )
-_NOT_LONG = re.compile(r"\b(?:after|past|last|every|within|another|valid (?:for|until)|takes? .{0,40}\bto (?:learn|master|get|become))\b[^.]*$")
+_NOT_LONG = re.compile(
+    r"\b(?:after|past|last|every|within|another|valid (?:for|until)|takes? .{0,40}\bto (?:learn|master|get|become))\b[^.]*$"
+)
 _FREE = re.compile(r"(?<![\w-])(?:free|no cost|costs nothing)(?![\w-])", re.IGNORECASE)
 _NOT_FREE = re.compile(
     r"\b(?:feel free|free (?:trials?|time|audit|up|will|accounts?|tier|plan|version|assets|samples?|chapters?|preview|"

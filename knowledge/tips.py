@@ -28,7 +28,9 @@ _MONEY = re.compile(
     r"runs? (?:\w+ )?sales?|frequent\w*|wait\w*|enrol\w*)\b|\d\s?%",
     re.IGNORECASE,
 )
-_ON_SAVING = re.compile(r"\b(?:sav(?:e|ing) (?:money|cash)|discounts?|money[- ]saving|sales? tips?|(?:on|for) a budget|for less)\b", re.I)
+_ON_SAVING = re.compile(
+    r"\b(?:sav(?:e|ing) (?:money|cash)|discounts?|money[- ]saving|sales? tips?|(?:on|for) a budget|for less)\b", re.I
+)
 _GOES_ON = re.compile(
     r"\b(?:wait for (?:one|it|them)|never (?:pay|buy)|don['’]t (?:pay|buy)|before (?:buying|purchasing|you buy|paying))\b",
     re.IGNORECASE,

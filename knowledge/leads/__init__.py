@@ -21,6 +21,7 @@ _RULES = {
     Aim.DEFINE: compare.define,
     Aim.DISCOUNT: money.discount,
     Aim.FREE: money.free,
+    Aim.EARN: money.earn,
     Aim.PRICE: money.cost,
     Aim.DURATION: facts.duration,
     Aim.LINK: facts.link,

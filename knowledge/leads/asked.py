@@ -101,9 +101,7 @@ class Asked:
         general = self.library.lexicon.general | {
             stem(word) for a in self.articles[:1] for word in words_of(f"{a.title} {a.slug}")
         }
-        return all(
-            slot.need < MATTERS or all(stem(word) in general for word in slot.word.split()) for slot in self.about.slots
-        )
+        return all(slot.need < MATTERS or all(stem(word) in general for word in slot.word.split()) for slot in self.about.slots)
 
     @property
     def refers(self) -> bool:

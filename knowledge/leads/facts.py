@@ -18,7 +18,8 @@ def duration(asked: Asked) -> Lead | None:
     """How long something takes."""
     found = whose(asked)
     if found is None:
-        return of_all(asked, states_duration) or ask_back(asked)
+        lasting = not asked.library.lexicon.lasting.isdisjoint(asked.query.typed)
+        return (of_all(asked, states_duration) if lasting else None) or ask_back(asked)
     article, section, resource, sure = found
     if resource is None or resource.duration is None:
         return told(asked, phrases.NO_DURATION, states_duration, found)

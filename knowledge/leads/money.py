@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from knowledge import phrases
-from knowledge.leads.asked import FOLLOWS, KNOWN, PLAIN, Asked, Lead
+from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, PLAIN, Asked, Lead
 from knowledge.leads.facts import ask_back, of_all, told, whose
 from knowledge.model import Article, Cost, Tip
 from knowledge.pick import meant, resources_of
+from knowledge.ranking import rank, read_part
 from knowledge.statements import states_price
 from knowledge.text import words_of
+
+_EARNING = "salary earn"
 
 
 def discount(asked: Asked) -> Lead | None:
@@ -25,11 +28,30 @@ def discount(asked: Asked) -> Lead | None:
         return None
     resources = resources_of(best.article, best.section)
     one = meant(asked.about, resources)
-    by_name = tuple(t for t in best.article.tips if t.provider and set(words_of(t.provider)) & set(asked.query.words))
+    by_name = tuple(tip for tip in best.article.tips if _names(asked, tip))
     tips = by_name or best.article.tips_for((one,) if one is not None else resources)
     if not tips:
         return Lead(best.article, best.section, asked.sure, phrases.NO_SALE)
     return _tip(best.article, tips, max(asked.sure, 0.8))
+
+
+def _names(asked: Asked, tip: Tip) -> bool:
+    """Whether a question names a tip's provider, or a shop that nothing is linked at."""
+    if tip.provider:
+        return not set(words_of(tip.provider)).isdisjoint(asked.query.words)
+    said = set(words_of(tip.text))
+    return any(slot.need >= MATTERS and slot.word in said for slot in asked.about.slots)
+
+
+def earn(asked: Asked) -> Lead | None:
+    """What the work pays, where an article says so."""
+    query = read_part(asked.library, _EARNING)
+    ranked = rank(asked.library, query, query, asked.article)
+    if not asked.names_nothing or not ranked.matches or ranked.coverage[0] < KNOWN:
+        return None
+    best = ranked.matches[0]
+    block, sentence = ranked.best[0]
+    return Lead(best.article, best.section, FOLLOWS, block=block, sentence=sentence)
 
 
 def _tip(article: Article, tips: tuple[Tip, ...], sure: float) -> Lead | None:
