@@ -12,7 +12,8 @@ _SAVING = re.compile(
     r"half[- ]price|percent off|financial aid|scholarships?|bursar(?:y|ies)|(?:student|education(?:al)?) pric\w+|"
     r"(?:never|don['’]t|not|avoid) pay(?:ing)? (?:the )?(?:full|list|regular) price|grants? (?:covers?|pays?)|"
     r"student plans?|bundle deals?|black friday|cyber monday|free trials?|money[- ]back|"
-    r"(?:mind|apply for|ask (?:for|about)|get) (?:the|a|an?y) (?:\w+ )?grants?|wait(?:ing)? for (?:a |the |one of )?(?:\w+ )?(?:sales?|deals?))\b|\d\s?% off",
+    r"(?:mind|apply for|ask (?:for|about)|get) (?:the|a|an?y) (?:\w+ )?grants?|"
+    r"wait(?:ing)? for (?:a |the |one of )?(?:\w+ )?(?:sales?|deals?))\b|\d\s?% off",
     re.IGNORECASE,
 )
 _AUDIT = re.compile(r"\baudit(?:ed|ing)?\b", re.IGNORECASE)
