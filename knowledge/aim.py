@@ -45,7 +45,7 @@ class Wish:
     Attributes:
         aim: See `Aim`.
         about: What it is asked of; "" where the question names nothing.
-        second: The other side of a comparison; else "".
+        second: The other side of a comparison; for a step beside another, what else the question speaks of; else "".
     """
 
     aim: Aim
@@ -77,6 +77,9 @@ def wishes_of(words: tuple[str, ...]) -> Iterator[Wish]:
             break
         if aim is Aim.COMPARE:
             yield Wish(aim, found["x"].strip(), found["y"].strip())
+        elif aim in (Aim.NEXT, Aim.PREVIOUS):
+            groups = found.groupdict(default="")
+            yield Wish(aim, groups["x"].strip(), f"{groups.get('z', '')}{groups.get('w', '')}".strip())
         else:
             yield Wish(aim, "".join(group or "" for group in found.groups()).strip())
     yield Wish(Aim.ABOUT, message.strip())

@@ -60,7 +60,7 @@ def clauses_of(message: str) -> tuple[Clause, ...]:
 
 def _cut(sentence: str, marked: bool) -> list[Clause]:
     """A sentence in two or more where a question begins in its middle."""
-    words = tokens(fold(sentence))
+    words = ["and" if word == "n" else word for word in tokens(fold(sentence).replace(" + ", " and "))]
     if not words:
         return []
     turns, asks, joins = _patterns()

@@ -26,6 +26,7 @@ class Lexicon:
         refers: Folded words that stand for something said before.
         whole: Folded words for the path from end to end.
         anything: Folded words that ask for any thing of a kind.
+        kinds: Stems of words for what kind of thing a step is, which several share.
         lasting: Folded words for how long something takes, not how many there are.
         short: Words written -> words meant, both folded and unstemmed.
         wordings: Stems written -> (stems meant, weight from 0 to 1), each target once.
@@ -38,6 +39,7 @@ class Lexicon:
     refers: frozenset[str]
     whole: frozenset[str]
     anything: frozenset[str]
+    kinds: frozenset[str]
     lasting: frozenset[str]
     short: Mapping[Stems, Stems]
     wordings: Mapping[Stems, tuple[tuple[Stems, float], ...]]
@@ -85,6 +87,7 @@ def standard() -> Lexicon:
         refers=frozenset(_list(data["refers"])),
         whole=frozenset(_list(data["whole"])),
         anything=frozenset(_list(data["anything"])),
+        kinds=frozenset(map(stem, _list(data["kinds"]))),
         lasting=frozenset(_list(data["lasting"])),
         short=MappingProxyType(short),
         wordings=MappingProxyType({key: tuple(value.items()) for key, value in wordings.items()}),

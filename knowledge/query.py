@@ -242,7 +242,9 @@ def _add_unknown(word: str, vocabulary: Vocabulary, lexicon: Lexicon, slots: lis
     """A word that neither the articles nor English have: perhaps an English one misspelt."""
     mended = english.mend(word)
     if mended is None:
-        slots.append(Slot(word, _weight(word), _weight(word), ()))
+        # A slip in a word of two or three letters is no name that the articles lack.
+        need = _weight(word) * (_WEAK * 0.5 if len(word) < 4 and word.isalpha() else 1)
+        slots.append(Slot(word, _weight(word), need, ()))
         written.append(word)
     elif mended in lexicon.ignored:
         written.append(mended)

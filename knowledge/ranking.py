@@ -76,7 +76,7 @@ def rank(library: Library, query: Query, about: Query, article: str | None = Non
     matches = tuple(Match(article, section, round(score / top, 4)) for (article, section), score in found)
     places = tuple(index.best_sentence(part, int(number)) for number in order)
     coverage = tuple(float(max(part.coverage[n], whole.coverage[n])) for n in order)
-    if query.urls and not query.slots:
+    if any(key in index.by_url for key in query.urls):
         return Ranked(matches, places, coverage, _BY_URL)
     margin = 1 - matches[1].score if len(matches) > 1 else 1.0
     own, scores = (about, part) if part is not whole else (query, whole)

@@ -16,6 +16,8 @@ from knowledge.text import stem, words_of
 PLAIN = 0.95
 # What a follow-up means is as sure as what it follows.
 FOLLOWS = 0.9
+# From here on it is plain what a question is about.
+NAMED = 0.6
 # What needs less to be found says too little to name anything.
 MATTERS = 1.6
 # "How long does it take?" may mean all of the path, or what its writer has in mind.

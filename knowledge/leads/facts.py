@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from knowledge import phrases
-from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, MATTERS, OF_ALL, Asked, Lead
+from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, MATTERS, NAMED, OF_ALL, Asked, Lead
 from knowledge.model import Article, Match, Resource, Section, Sentence
 from knowledge.pick import meant, resources_of
 from knowledge.ranking import holds
@@ -22,7 +22,7 @@ def duration(asked: Asked) -> Lead | None:
         return (of_all(asked, states_duration) if lasting else None) or ask_back(asked)
     article, section, resource, sure = found
     if resource is None or resource.duration is None:
-        return told(asked, phrases.NO_DURATION, states_duration, found)
+        return told(asked, phrases.NO_DURATION, states_duration if _stands_for(found) else _never, found)
     text = phrases.DURATION.format(title=resource.title, duration=resource.duration)
     return Lead(article, section, sure, text, resources=(resource,), single=True)
 
@@ -46,13 +46,26 @@ def detail(asked: Asked) -> Lead | None:
         return holds(text, words)
 
     if asked.names_nothing:
-        if asked.thread is None:
+        if asked.thread is None or (asked.wants_any and not asked.refers):
             return None
-        found = _thread(asked)
-        if found is None or (not asked.refers and _sentence(found[0], found[1], says) is None):
-            return None
-        return told(asked, phrases.NOT_STATED, says, found)
-    return None
+        return told(asked, phrases.NOT_STATED, says, _thread(asked))
+    found = whose(asked)
+    if found is None or found[3] < NAMED:
+        return None
+    if _sentence(found[0], found[1], says) is None and not holds(found[1].title, asked.about.slots):
+        # Neither does it say so, nor is it plain that the question is about this.
+        return None
+    return told(asked, phrases.NOT_STATED, says, found)
+
+
+def _never(_text: str) -> bool:
+    return False
+
+
+def _stands_for(found: Whose) -> bool:
+    """Whether what a section says must be about the resource: it has no other."""
+    article, section, resource, _ = found
+    return resource is None or len(resources_of(article, section)) == 1
 
 
 def has(asked: Asked) -> Lead | None:

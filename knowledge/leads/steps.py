@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from knowledge import phrases
-from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, PLAIN, Asked, Lead
+from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, MATTERS, PLAIN, Asked, Lead
 from knowledge.model import Article, Match, Section, Step
-from knowledge.ranking import rank
+from knowledge.ranking import rank, read_part
+from knowledge.text import stem, words_of
+
+NAMED_WHOLE = 0.95
 
 
 def first(asked: Asked) -> Lead | None:
@@ -63,7 +66,10 @@ def _neighbour(asked: Asked, way: int) -> Lead | None:
         choices = tuple(Match(article, article.section(step.section), 0.5) for step in article.steps)
         text = phrases.NEXT_OF_WHAT if way > 0 else phrases.PREVIOUS_OF_WHAT
         return Lead(article, choices[0].section, ASKS_BACK, text, choices=choices)
-    found = _named(asked)
+    if any(slot.need >= MATTERS and slot.wordings for slot in read_part(asked.library, asked.wish.second).slots):
+        # "Which math courses before machine learning" asks for the math courses.
+        return None
+    found = _named(asked, way)
     return _beside(found[0].article, found[0].section, found[1], way) if found is not None else None
 
 
@@ -71,6 +77,17 @@ def _standing_for(article: Article, section: Section) -> Step | None:
     """The step that a section is, stands under, or may be done in place of."""
     own = article.step_of(section.id)
     return own or next((step for step in article.steps if section.id in step.alternatives), None)
+
+
+def _is_whole(asked: Asked, match: Match) -> bool:
+    """Whether a question has every word of a step's heading that is its own."""
+    step = match.article.step_of(match.section.id)
+    if step is None or step.section != match.section.id:
+        return False
+    general = asked.library.lexicon.general | asked.library.lexicon.kinds
+    own = {stem(word) for word in words_of(match.section.title)} - general
+    named = {part for slot in asked.about.slots for stems, worth in slot.wordings if worth >= 0.8 for part in stems}
+    return bool(own) and own <= named
 
 
 def _beside(article: Article, section: Section, sure: float, way: int) -> Lead | None:
@@ -97,11 +114,18 @@ def _off_the_path(article: Article, section: Section, sure: float, way: int) -> 
     return Lead(article, section, sure, phrases.AFTER_ALTERNATIVE.format(title=section.title))
 
 
-def _named(asked: Asked) -> tuple[Match, float] | None:
-    """The step that the question names, found by its own words alone, and how sure that is."""
+def _named(asked: Asked, way: int) -> tuple[Match, float] | None:
+    """The step that the question names, found by its own words alone, and how sure that is.
+
+    Of several that it names ("done with ML and DL") the one nearest to what comes next.
+    """
     if not asked.about.slots:
         return None
     ranked = rank(asked.library, asked.about, asked.about, asked.article)
+    whole = [match for match in ranked.matches if _is_whole(asked, match)]
+    if len(whole) > 1:
+        order = sorted(whole, key=lambda match: match.article.steps.index(match.article.step_of(match.section.id)))
+        return order[-1 if way > 0 else 0], NAMED_WHOLE
     for match, coverage in zip(ranked.matches, ranked.coverage, strict=True):
         if _standing_for(match.article, match.section) is not None and match.score > 0.5 and coverage >= KNOWN:
             return match, max(ranked.sure, 0.5 + coverage / 2)
