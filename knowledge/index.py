@@ -40,6 +40,9 @@ _RUN_LENGTH = 6
 _COMMON_RUN = 4_000
 # Another wording for it counts more for having it at all than for ranking.
 _KIN = 0.6
+# A word that most sections have tells little for or against any of them.
+_MOST = 0.6
+_EVERYWHERE = 0.3
 # What no article has a word for tells more against a question than what this section lacks.
 _ABSENT = 1.8
 
@@ -51,6 +54,7 @@ class Scores:
     Attributes:
         total: The sum to rank by; only comparable within one question.
         coverage: 0 to 1, the share of the question's need that the section has a wording for.
+        spread: For each slot of the question how much is left of it, 0 to 1: less where most sections have it.
         has: For each slot of the question, how good a wording each section has for it, 0 to 1.
         heads: The same for its heading, aliases and the titles of its links alone.
         runs: How well the best sentence of each section fits.
@@ -59,6 +63,7 @@ class Scores:
 
     total: Floats
     coverage: Floats
+    spread: tuple[float, ...]
     has: tuple[Floats, ...]
     heads: tuple[Floats, ...]
     runs: Floats
@@ -96,10 +101,10 @@ class Index:
         total = np.zeros(count, np.float32)
         covered = np.zeros(count, np.float32)
         weight = 0.0
+        spread: list[float] = []
         all_has: list[Floats] = []
         all_heads: list[Floats] = []
         for slot in query.slots:
-            weight += slot.need * (1.0 if slot.wordings else _ABSENT)
             best = np.zeros(count, np.float32)
             has = np.zeros(count, np.float32)
             head = np.zeros(count, np.float32)
@@ -108,16 +113,19 @@ class Index:
                 best[where] = np.maximum(best[where], worth * impact)
                 has[where] = np.maximum(has[where], worth**_KIN)
                 head[where] = np.maximum(head[where], worth * named)
+            spread.append(_EVERYWHERE if has.mean() > _MOST else 1.0)
+            need = slot.need * spread[-1]
             all_has.append(has)
             all_heads.append(head)
+            weight += need * (1.0 if slot.wordings else _ABSENT)
             total += best * np.float32(0.4 + slot.weight / 4)
-            covered += has * np.float32(slot.need)
+            covered += has * np.float32(need)
         self._add_pairs(query, total)
         sentences = self._score_runs(query)
         runs = np.maximum.reduceat(sentences, self._starts)
         total += _RUNS * runs
         coverage = covered / np.float32(weight or 1.0)
-        return Scores(total, coverage, tuple(all_has), tuple(all_heads), runs, sentences)
+        return Scores(total, coverage, tuple(spread), tuple(all_has), tuple(all_heads), runs, sentences)
 
     def most_runs(self, query: Query) -> float:
         """What a sentence that has every run of the question would score."""
@@ -181,13 +189,13 @@ def build(articles: Sequence[Article]) -> Index:
     sentences: list[list[str]] = []
     sentence_places: list[tuple[int, int]] = []
     starts: list[int] = []
-    for number, (_, section) in enumerate(places):
+    for number, (article, section) in enumerate(places):
         starts.append(len(sentences))
         for block, sentence, words in _sentences(section):
             sentences.append(words)
             sentence_places.append((block, sentence))
         for field, name in enumerate(_FIELDS):
-            words = _words(section, name, sentences[starts[-1] + 1 :])
+            words = _words(article, section, name, sentences[starts[-1] + 1 :])
             for word in words:
                 if word not in surfaces:
                     surfaces[word] = stem(word)
@@ -225,7 +233,7 @@ def _sentences(section: Section) -> Iterable[tuple[int, int, list[str]]]:
             yield number, place, words_of(sentence.text)
 
 
-def _words(section: Section, field: str, body: list[list[str]]) -> list[str]:
+def _words(article: Article, section: Section, field: str, body: list[list[str]]) -> list[str]:
     """The words of one field of a section."""
     if field == "body":
         return [word for words in body for word in words]
@@ -235,7 +243,8 @@ def _words(section: Section, field: str, body: list[list[str]]) -> list[str]:
     elif field == "aliases":
         texts = section.aliases
     elif field == "parents":
-        texts = section.path[:-1]
+        # What the whole article is about tells its sections from those of other articles, and from none of its own.
+        texts = (article.title, *section.path[:-1])
     elif field == "resources":
         texts = [f"{' '.join(r.names) or r.title} {r.provider}" for r in section.resources]
     return [word for text in texts for word in words_of(text)]
