@@ -13,7 +13,7 @@ from knowledge.leads import Asked, Lead, follow_up, lead_for
 from knowledge.library import Library
 from knowledge.model import Answer, Article, Match, Section, Verdict
 from knowledge.passage import passage
-from knowledge.pick import resources_of
+from knowledge.pick import meant, resources_of
 from knowledge.query import MOST_CHARACTERS, Query, read
 from knowledge.ranking import NOTHING, Ranked, rank, read_part
 from knowledge.render import text_of
@@ -25,6 +25,8 @@ UNSURE_FROM = 0.38
 _SUGGESTIONS = 5
 _MOST_ASKED = 4
 _MOST_WISHES = 4
+# From here on a clause needs nothing of the one before it.
+_PLAIN = 0.7
 
 
 def answer(library: Library, question: str, *, article: str | None = None, before: Turn | None = None) -> Answer:
@@ -62,14 +64,17 @@ def _answer_parts(task: _Task, query: Query, thread: Thread | None) -> Answer:
     if len(clauses) < 2 or not asking:
         return _one(task, query, thread)
     answers: list[Answer] = []
+    spoken = ""
     told: Thread | None = thread
     for clause in clauses:
         part = read_part(task.library, clause.text)
         if clause in asking:
-            answers.append(_one(task, part, told))
+            answers.append(_asked_after(task, part, spoken, told))
             told = thread_of(task.library, turn_of(answers[-1])) or told
+            spoken = ""
         else:
             told = _spoken_of(task, part) or told
+            spoken = clause.text
     good = [one for one in answers if one.verdict is Verdict.ANSWER]
     if not good:
         return max((_one(task, query, thread), *answers), key=lambda one: one.confidence)
@@ -77,6 +82,15 @@ def _answer_parts(task: _Task, query: Query, thread: Thread | None) -> Answer:
     first, *rest = chosen
     second = next((one for one in rest if (one.section, one.lead) != (first.section, first.lead)), None)
     return _with_second(first, second) if second is not None else first
+
+
+def _asked_after(task: _Task, part: Query, spoken: str, told: Thread | None) -> Answer:
+    """The answer to a clause, or where it says too little by itself to that clause with the one before it."""
+    alone = _one(task, part, told)
+    if not spoken or (alone.verdict is Verdict.ANSWER and alone.confidence >= _PLAIN):
+        return alone
+    together = _one(task, read_part(task.library, f"{spoken} {' '.join(part.typed)}"), told)
+    return together if together.confidence > alone.confidence or alone.verdict is Verdict.UNSURE else alone
 
 
 def _with_second(first: Answer, second: Answer) -> Answer:
@@ -113,7 +127,19 @@ def _one(task: _Task, query: Query, thread: Thread | None) -> Answer:
         return _unsure(task, phrases.UNSURE, ranked.matches[:3], ranked)
     best = ranked.matches[0]
     block, sentence = ranked.best[0]
-    lead = Lead(best.article, best.section, ranked.sure, block=block, sentence=sentence)
+    resources = resources_of(best.article, best.section)
+    one = meant(query, resources)
+    if one is not None:
+        resources = (one, *(other for other in resources if other is not one))
+    lead = Lead(
+        best.article,
+        best.section,
+        ranked.sure,
+        block=block,
+        sentence=sentence,
+        resources=resources,
+        single=one is not None,
+    )
     return replace(_finish(task, lead, ranked), aim=wish.aim.value)
 
 

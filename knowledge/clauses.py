@@ -13,8 +13,9 @@ import yaml
 from knowledge.pattern import compile_pattern, compile_sets
 from knowledge.text import fold, take_urls, tokens
 
-# A shorter message is one question, whatever stands in it.
-_SHORT = 7
+# A shorter sentence is one question, whatever stands in it.
+_SHORTEST = 5
+_LONG = 14
 _END = re.compile(r"(?<=[^\s.!?;])([.!?;]+)(?=\s|$)|[\n\r]+|(?<=\w)(\?+)(?=\w)")
 
 
@@ -65,31 +66,34 @@ def _cut(sentence: str, marked: bool) -> list[Clause]:
         return []
     turns, asks, joins = _patterns()
     text = "".join(f"{word} " for word in words)
-    if len(words) < _SHORT:
+    if len(words) < _SHORTEST:
         return [Clause(text.strip(), marked or asks.search(text) is not None)]
-    cuts = {found.start() for found in joins.finditer(text)}
-    if len(words) > 2 * _SHORT:
+    joined = {found.start() for found in joins.finditer(text)}
+    cuts = set(joined)
+    if len(words) > _LONG:
         cuts |= {found.start() for found in turns.finditer(text)}
     bounds = [0, *sorted(cut for cut in cuts if cut), len(text)]
-    parts = [text[a:b].strip() for a, b in pairwise(bounds)]
-    parts = _without_stumps(parts)
+    parts = _without_stumps([(text[a:b].strip(), a in joined) for a, b in pairwise(bounds)])
     last = len(parts) - 1
-    return [Clause(part, (marked and n == last) or asks.search(f"{part} ") is not None) for n, part in enumerate(parts)]
+    return [
+        Clause(part, second or (marked and n == last) or asks.search(f"{part} ") is not None)
+        for n, (part, second) in enumerate(parts)
+    ]
 
 
-def _without_stumps(parts: list[str]) -> list[str]:
-    """Parts of a word or two joined to the next."""
-    kept: list[str] = []
+def _without_stumps(parts: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """Parts of a single word joined to the next; each with whether it is a question behind an "and"."""
+    kept: list[tuple[str, bool]] = []
     carried = ""
-    for part in parts:
+    for part, second in parts:
         whole = f"{carried} {part}".strip()
-        if len(whole.split()) < 3:
+        if len(whole.split()) < 2:
             carried = whole
             continue
-        kept.append(whole)
+        kept.append((whole, second and not carried))
         carried = ""
     if carried:
-        kept = [*kept[:-1], f"{kept[-1]} {carried}"] if kept else [carried]
+        kept = [*kept[:-1], (f"{kept[-1][0]} {carried}", kept[-1][1])] if kept else [(carried, False)]
     return kept
 
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from knowledge import phrases
-from knowledge.leads.asked import FOLLOWS, KNOWN, Asked, Lead
+from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, Asked, Lead
 from knowledge.model import Article, Match, Section
 from knowledge.passage import passage
 from knowledge.pick import resources_of
-from knowledge.ranking import rank, read_part
+from knowledge.ranking import holds, rank, read_part
 from knowledge.text import stem, words_of
 
 _SIDE = 320
+NAMED_BOTH = 0.9
 _BEING = frozenset({"is", "are", "means", "be", "refers"})
 
 
 def compare(asked: Asked) -> Lead | None:
-    """Two things side by side."""
+    """Two things side by side, or the sentence that speaks of both."""
+    both = _speaks_of_both(asked)
+    if both is not None:
+        return both
     sides: list[tuple[Match, float]] = []
     for text in (asked.wish.about, asked.wish.second):
         query = read_part(asked.library, text)
@@ -39,6 +43,22 @@ def compare(asked: Asked) -> Lead | None:
     )
 
 
+def _speaks_of_both(asked: Asked) -> Lead | None:
+    sides = [read_part(asked.library, text).slots for text in (asked.wish.about, asked.wish.second)]
+    own = [[slot for slot in side if slot.need >= MATTERS] for side in sides]
+    if not all(own) or not all(slot.wordings for side in own for slot in side):
+        return None
+    for match in asked.ranked.matches[:4]:
+        heading = " ".join((match.section.title, *(name for r in match.section.resources for name in r.names)))
+        if all(holds(heading, [slot]) for side in own for slot in side):
+            return Lead(match.article, match.section, NAMED_BOTH)
+        for at, block in enumerate(match.section.blocks):
+            for number, sentence in enumerate(block.sentences):
+                if all(holds(sentence.text, [slot]) for side in own for slot in side):
+                    return Lead(match.article, match.section, NAMED_BOTH, block=at, sentence=number)
+    return None
+
+
 def other(asked: Asked) -> Lead | None:
     """What else there is beside what was shown before: the other one offered, another link, an alternative."""
     thread = asked.thread
@@ -47,8 +67,9 @@ def other(asked: Asked) -> Lead | None:
     if thread.others:
         here = thread.others[0]
         return Lead(thread.article, here, FOLLOWS, beside=(thread.section,))
-    if thread.single and len(resources_of(thread.article, thread.section)) > 1:
-        rest = tuple(r for r in resources_of(thread.article, thread.section) if r.url != thread.resources[0].url)
+    here_too = resources_of(thread.article, thread.section)
+    if len(here_too) > 1:
+        rest = tuple(r for r in here_too if not thread.single or r.url != thread.resources[0].url)
         return Lead(thread.article, thread.section, FOLLOWS, resources=rest, single=len(rest) == 1)
     found = alternative(thread.article, thread.section, asked)
     return Lead(thread.article, found, FOLLOWS, beside=(thread.section,)) if found is not None else None

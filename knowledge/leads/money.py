@@ -65,7 +65,11 @@ def _tip(article: Article, tips: tuple[Tip, ...], sure: float) -> Lead | None:
 
 def free(asked: Asked) -> Lead | None:
     """Whether something is free, or all that is."""
-    if not asked.names_nothing or (asked.refers and not asked.wants_any):
+    if not asked.names_nothing:
+        named = whose(asked)
+        meant_one = named is not None and named[2] is not None and not asked.wants_any
+        return cost(asked) if meant_one else (_free_among(asked) or cost(asked))
+    if asked.refers and not asked.wants_any:
         return cost(asked)
     for article in asked.articles:
         found = tuple(r for r in article.resources if r.cost is Cost.FREE)
@@ -74,6 +78,17 @@ def free(asked: Asked) -> Lead | None:
             reason = f"“{stated[0].cost_reason}”" if stated[0].cost_reason else ""
             text = "\n".join(part for part in (phrases.THE_FREE, reason) if part)
             return Lead(article, article.section(stated[0].section), PLAIN, text, passage="", resources=found, tips=())
+    return None
+
+
+def _free_among(asked: Asked) -> Lead | None:
+    """What is free among what fits: "a free course on deep learning"."""
+    if asked.sure < KNOWN:
+        return None
+    for match in asked.ranked.matches[:4]:
+        found = tuple(r for r in resources_of(match.article, match.section) if r.cost is Cost.FREE)
+        if found and match.score > 0.3:
+            return Lead(match.article, match.section, asked.sure, phrases.THE_FREE, resources=found, single=len(found) == 1)
     return None
 
 

@@ -58,6 +58,10 @@ def _step(article: Article, number: int, text: str) -> Lead | None:
 
 def _neighbour(asked: Asked, way: int) -> Lead | None:
     if asked.names_nothing:
+        # "The ML one" may be the name of a step although the article's own title has it too.
+        own = _whole(asked, way)
+        if own is not None:
+            return _beside(own.article, own.section, NAMED_WHOLE, way)
         if asked.thread is not None:
             return _beside(asked.thread.article, asked.thread.section, FOLLOWS, way)
         article = next((one for one in asked.articles if one.steps), None)
@@ -79,15 +83,24 @@ def _standing_for(article: Article, section: Section) -> Step | None:
     return own or next((step for step in article.steps if section.id in step.alternatives), None)
 
 
-def _is_whole(asked: Asked, match: Match) -> bool:
-    """Whether a question has every word of a step's heading that is its own."""
+def _whole(asked: Asked, way: int) -> Match | None:
+    """The step whose heading the question has every own word of; of several the furthest that way."""
+    ranked = rank(asked.library, asked.about, asked.about, asked.article)
+    found = [(step.number, match) for match in ranked.matches if (step := _is_whole(asked, match)) is not None]
+    if not found:
+        return None
+    return (max if way > 0 else min)(found, key=lambda one: one[0])[1]
+
+
+def _is_whole(asked: Asked, match: Match) -> Step | None:
+    """The step, if a question has every word of its heading that is its own."""
     step = match.article.step_of(match.section.id)
     if step is None or step.section != match.section.id:
-        return False
+        return None
     general = asked.library.lexicon.general | asked.library.lexicon.kinds
     own = {stem(word) for word in words_of(match.section.title)} - general
     named = {part for slot in asked.about.slots for stems, worth in slot.wordings if worth >= 0.8 for part in stems}
-    return bool(own) and own <= named
+    return step if own and own <= named else None
 
 
 def _beside(article: Article, section: Section, sure: float, way: int) -> Lead | None:
@@ -122,10 +135,9 @@ def _named(asked: Asked, way: int) -> tuple[Match, float] | None:
     if not asked.about.slots:
         return None
     ranked = rank(asked.library, asked.about, asked.about, asked.article)
-    whole = [match for match in ranked.matches if _is_whole(asked, match)]
-    if len(whole) > 1:
-        order = sorted(whole, key=lambda match: match.article.steps.index(match.article.step_of(match.section.id)))
-        return order[-1 if way > 0 else 0], NAMED_WHOLE
+    several = _whole(asked, way)
+    if several is not None:
+        return several, NAMED_WHOLE
     for match, coverage in zip(ranked.matches, ranked.coverage, strict=True):
         if _standing_for(match.article, match.section) is not None and match.score > 0.5 and coverage >= KNOWN:
             return match, max(ranked.sure, 0.5 + coverage / 2)
