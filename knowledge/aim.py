@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,7 +10,7 @@ from importlib.resources import files
 
 import yaml
 
-from knowledge.pattern import compile_pattern, compile_sets
+from knowledge.pattern import Patterns, compile_pattern, compile_sets
 
 
 class Aim(StrEnum):
@@ -54,10 +53,10 @@ class Wish:
 
 
 @cache
-def _patterns() -> tuple[tuple[Aim, re.Pattern[str]], ...]:
+def _patterns() -> Patterns[Aim]:
     data = yaml.safe_load((files("knowledge") / "aims.yaml").read_text(encoding="utf-8"))
     sets = compile_sets(data["sets"])
-    return tuple((Aim(row["aim"]), compile_pattern(line, sets)) for row in data["aims"] for line in row["says"])
+    return Patterns((Aim(row["aim"]), compile_pattern(line, sets)) for row in data["aims"] for line in row["says"])
 
 
 def wishes_of(words: tuple[str, ...]) -> Iterator[Wish]:
@@ -66,11 +65,9 @@ def wishes_of(words: tuple[str, ...]) -> Iterator[Wish]:
     Args:
         words: The question's folded words.
     """
-    message = "".join(f"{word} " for word in words)
     seen: set[Aim] = set()
-    for aim, pattern in _patterns():
-        found = pattern.search(message) if aim not in seen else None
-        if found is None:
+    for aim, found in _patterns().found(words):
+        if aim in seen:
             continue
         seen.add(aim)
         if aim is Aim.ABOUT:
@@ -82,4 +79,4 @@ def wishes_of(words: tuple[str, ...]) -> Iterator[Wish]:
             yield Wish(aim, groups["x"].strip(), f"{groups.get('z', '')}{groups.get('w', '')}".strip())
         else:
             yield Wish(aim, "".join(group or "" for group in found.groups()).strip())
-    yield Wish(Aim.ABOUT, message.strip())
+    yield Wish(Aim.ABOUT, " ".join(words))

@@ -126,7 +126,7 @@ def _one(task: _Task, query: Query, thread: Thread | None) -> Answer:
     if ranked.sure < ANSWER_FROM and len(ranked.matches) > 1:
         return _unsure(task, phrases.UNSURE, ranked.matches[:3], ranked)
     best = ranked.matches[0]
-    block, sentence = ranked.best[0]
+    block, sentence = ranked.best
     resources = resources_of(best.article, best.section)
     one = meant(query, resources)
     if one is not None:

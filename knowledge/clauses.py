@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import yaml
 
-from knowledge.pattern import compile_pattern, compile_sets
+from knowledge.pattern import Patterns, compile_pattern, compile_sets
 from knowledge.text import fold, take_urls, tokens
 
 # A shorter sentence is one question, whatever stands in it.
@@ -24,7 +24,7 @@ class Clause:
     """A part of a message.
 
     Attributes:
-        text: As typed.
+        text: Folded words.
         asks: Whether it asks something.
     """
 
@@ -33,19 +33,19 @@ class Clause:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[Patterns[None], Patterns[None], Patterns[None]]:
     """Where a clause begins to ask; what makes it one that asks; where a second question follows an "and"."""
     data = yaml.safe_load((files("knowledge") / "clauses.yaml").read_text(encoding="utf-8"))
     sets = compile_sets(data["sets"])
 
-    def any_of(lines: list[str]) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?:{compile_pattern(line, sets).pattern})" for line in lines))
+    def any_of(lines: list[str]) -> Patterns[None]:
+        return Patterns((None, compile_pattern(line, sets)) for line in lines)
 
     return any_of(data["turns"]), any_of(data["asks"]), any_of(data["joins"])
 
 
 def clauses_of(message: str) -> tuple[Clause, ...]:
-    """The clauses of a message, in order; a short message without a full stop in it is one.
+    """The clauses of a message, in order; one where nothing parts it.
 
     Args:
         message: As typed, without web addresses.
@@ -65,35 +65,32 @@ def _cut(sentence: str, marked: bool) -> list[Clause]:
     if not words:
         return []
     turns, asks, joins = _patterns()
-    text = "".join(f"{word} " for word in words)
     if len(words) < _SHORTEST:
-        return [Clause(text.strip(), marked or asks.search(text) is not None)]
-    joined = {found.start() for found in joins.finditer(text)}
-    cuts = set(joined)
-    if len(words) > _LONG:
-        cuts |= {found.start() for found in turns.finditer(text)}
-    bounds = [0, *sorted(cut for cut in cuts if cut), len(text)]
-    parts = _without_stumps([(text[a:b].strip(), a in joined) for a, b in pairwise(bounds)])
+        return [Clause(" ".join(words), marked or any(asks.found(words)))]
+    joined = set(joins.everywhere(words))
+    cuts = joined | (set(turns.everywhere(words)) if len(words) > _LONG else set())
+    bounds = [0, *sorted(cut for cut in cuts if cut), len(words)]
+    parts = _without_stumps([(words[a:b], a in joined) for a, b in pairwise(bounds)])
     last = len(parts) - 1
     return [
-        Clause(part, second or (marked and n == last) or asks.search(f"{part} ") is not None)
+        Clause(" ".join(part), second or (marked and n == last) or any(asks.found(part)))
         for n, (part, second) in enumerate(parts)
     ]
 
 
-def _without_stumps(parts: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+def _without_stumps(parts: list[tuple[list[str], bool]]) -> list[tuple[list[str], bool]]:
     """Parts of a single word joined to the next; each with whether it is a question behind an "and"."""
-    kept: list[tuple[str, bool]] = []
-    carried = ""
+    kept: list[tuple[list[str], bool]] = []
+    carried: list[str] = []
     for part, second in parts:
-        whole = f"{carried} {part}".strip()
-        if len(whole.split()) < 2:
+        whole = [*carried, *part]
+        if len(whole) < 2:
             carried = whole
             continue
         kept.append((whole, second and not carried))
-        carried = ""
+        carried = []
     if carried:
-        kept = [*kept[:-1], (f"{kept[-1][0]} {carried}", kept[-1][1])] if kept else [(carried, False)]
+        kept = [*kept[:-1], ([*kept[-1][0], *carried], kept[-1][1])] if kept else [(carried, False)]
     return kept
 
 

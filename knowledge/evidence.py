@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 from knowledge.index import Index, Scores
 from knowledge.query import Query
@@ -42,12 +42,12 @@ class Evidence:
 
 def evidence(index: Index, query: Query, scores: Scores, best: int, coverage: float, margin: float) -> Evidence:
     """The facts about a section and a question."""
-    weights = [slot.weight * left for slot, left in zip(query.slots, scores.spread, strict=True)]
+    weights = [slot.weight * left for slot, left in zip(query.slots, scores.left.tolist(), strict=True)]
     weight = sum(weights) or 1.0
     named = exact = stranger = missing = found = 0.0
-    for slot, own, has, head in zip(query.slots, weights, scores.has, scores.heads, strict=True):
-        here = float(has[best])
-        named += own * float(head[best])
+    columns = scores.has[:, best].tolist(), scores.heads[:, best].tolist()
+    for slot, own, here, head in zip(query.slots, weights, *columns, strict=True):
+        named += own * head
         found += own * here
         if here >= 0.95:
             exact += own
@@ -65,7 +65,7 @@ def evidence(index: Index, query: Query, scores: Scores, best: int, coverage: fl
         exact=exact / weight,
         stranger=stranger / _RAREST,
         missing=missing / _RAREST,
-        runs=min(1.0, float(scores.runs[best]) / (index.most_runs(query) or 1.0)),
+        runs=min(1.0, float(scores.runs[best]) / (scores.most_runs or 1.0)),
         margin=margin,
         matched=min(1.0, found / (2 * _RAREST)),
         recall=recall,
@@ -78,5 +78,7 @@ _WEIGHTS = (2.34, 1.09, -0.81, -3.04, 0.65, 0.84, 1.37, 3.25, 0.59)
 
 def sure(facts: Evidence) -> float:
     """How sure, from 0 to 1."""
-    total = _BIAS + sum(weight * fact for weight, fact in zip(_WEIGHTS, astuple(facts), strict=True))
+    named = (facts.coverage, facts.named, facts.exact, facts.stranger, facts.missing)
+    rest = (facts.runs, facts.margin, facts.matched, facts.recall)
+    total = _BIAS + sum(weight * fact for weight, fact in zip(_WEIGHTS, named + rest, strict=True))
     return 1 / (1 + math.exp(-total))

@@ -11,17 +11,16 @@ Three things are counted for each section and added:
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.model import Article, Section
-from knowledge.postings import Floats, Ints, Postings, pack, pack_runs, runs_of
+from knowledge.postings import RUN, Floats, Ints, Postings, pack, pack_runs, runs_of, spaced
 from knowledge.query import Query, Vocabulary
 from knowledge.text import stem, url_key, words_of
 
@@ -35,7 +34,9 @@ _HEAD = ("title", "aliases", "resources")
 _PAIR = 0.5
 _MOST_A_PAIR = 2.0
 _RUNS = 0.9
-_RUN_LENGTH = 6
+# What is kept of rows by wording, in numbers: about 40 MB.
+_MOST_KEPT = 8_000_000
+_LEAST = 1e-6
 # A run that very many sentences have tells little and costs most.
 _COMMON_RUN = 4_000
 # Another wording for it counts more for having it at all than for ranking.
@@ -54,19 +55,21 @@ class Scores:
     Attributes:
         total: The sum to rank by; only comparable within one question.
         coverage: 0 to 1, the share of the question's need that the section has a wording for.
-        spread: For each slot of the question how much is left of it, 0 to 1: less where most sections have it.
-        has: For each slot of the question, how good a wording each section has for it, 0 to 1.
+        left: For each slot of the question how much is left of it, 0 to 1: less where most sections have it.
+        has: For each slot (row) how good a wording each section (column) has for it, 0 to 1.
         heads: The same for its heading, aliases and the titles of its links alone.
         runs: How well the best sentence of each section fits.
+        most_runs: What a sentence with every run of the question would score.
         sentences: How well each sentence fits (see `Index.best_sentence`).
     """
 
     total: Floats
     coverage: Floats
-    spread: tuple[float, ...]
-    has: tuple[Floats, ...]
-    heads: tuple[Floats, ...]
+    left: Floats
+    has: Floats
+    heads: Floats
     runs: Floats
+    most_runs: float
     sentences: Floats
 
 
@@ -94,47 +97,52 @@ class Index:
     _runs: Postings
     _run_norm: Floats
     _starts: Ints
+    _rows: dict[tuple[str, ...], tuple[Floats, Bools]] = field(default_factory=dict, compare=False, repr=False)
 
     def score(self, query: Query) -> Scores:
         """How well each section fits the question."""
-        count = len(self.places)
-        total = np.zeros(count, np.float32)
-        covered = np.zeros(count, np.float32)
-        weight = 0.0
-        spread: list[float] = []
-        all_has: list[Floats] = []
-        all_heads: list[Floats] = []
-        for slot in query.slots:
-            best = np.zeros(count, np.float32)
-            has = np.zeros(count, np.float32)
-            head = np.zeros(count, np.float32)
-            for stems, worth in slot.wordings:
-                where, impact, named = self._find(stems)
-                best[where] = np.maximum(best[where], worth * impact)
-                has[where] = np.maximum(has[where], worth**_KIN)
-                head[where] = np.maximum(head[where], worth * named)
-            spread.append(_EVERYWHERE if has.mean() > _MOST else 1.0)
-            need = slot.need * spread[-1]
-            all_has.append(has)
-            all_heads.append(head)
-            weight += need * (1.0 if slot.wordings else _ABSENT)
-            total += best * np.float32(0.4 + slot.weight / 4)
-            covered += has * np.float32(need)
+        slots = query.slots
+        best, has, heads = self._score_slots(query)
+        left = np.where(has.mean(axis=1) > _MOST, _EVERYWHERE, 1.0)
+        need = np.array([slot.need for slot in slots], np.float32) * left
+        weight = float((need * [1.0 if slot.wordings else _ABSENT for slot in slots]).sum())
+        total = np.array([0.4 + slot.weight / 4 for slot in slots], np.float32) @ best
+        coverage = (need @ has / (weight or 1.0)).astype(np.float32)
         self._add_pairs(query, total)
-        sentences = self._score_runs(query)
+        sentences, most = self._score_runs(query)
         runs = np.maximum.reduceat(sentences, self._starts)
         total += _RUNS * runs
-        coverage = covered / np.float32(weight or 1.0)
-        return Scores(total, coverage, tuple(spread), tuple(all_has), tuple(all_heads), runs, sentences)
+        return Scores(total, coverage, left, has, heads, runs, most, sentences)
 
-    def most_runs(self, query: Query) -> float:
-        """What a sentence that has every run of the question would score."""
-        count = len(self.sentence_places)
-        runs = np.unique(runs_of(query.words))
-        rows = np.searchsorted(self._runs.keys, runs)
-        rows[rows == len(self._runs.keys)] = 0
-        held = np.where(self._runs.keys[rows] == runs, np.diff(self._runs.starts)[rows], 1) if len(runs) else runs
-        return float(np.log(1 + count / held).sum()) / _RUN_LENGTH
+    def _score_slots(self, query: Query) -> tuple[Floats, Floats, Floats]:
+        """For each slot and section: what the best wording counts, how good it is, and how good in the head alone."""
+        shape = len(query.slots), len(self.places)
+        best, has, heads = np.zeros(shape, np.float32), np.zeros(shape, np.float32), np.zeros(shape, np.float32)
+        known = [number for number, slot in enumerate(query.slots) if slot.wordings]
+        rows = [self._row(stems) for number in known for stems, _ in query.slots[number].wordings]
+        if not rows:
+            return best, has, heads
+        worth = np.array([worth for number in known for _, worth in query.slots[number].wordings], np.float32)[:, None]
+        starts = np.cumsum([0, *(len(query.slots[number].wordings) for number in known[:-1])])
+        impact = np.stack([row[0] for row in rows])
+        best[known] = np.maximum.reduceat(impact * worth, starts)
+        has[known] = np.maximum.reduceat((impact > 0) * worth**_KIN, starts)
+        heads[known] = np.maximum.reduceat(np.stack([row[1] for row in rows]) * worth, starts)
+        return best, has, heads
+
+    def _row(self, stems: tuple[str, ...]) -> tuple[Floats, Bools]:
+        """For every section what a wording counts there, 0 where it doesn't stand, and whether it stands in the head."""
+        kept = self._rows.get(stems)
+        if kept is not None:
+            return kept
+        where, impact, named = self._find(stems)
+        row = np.zeros(len(self.places), np.float32), np.zeros(len(self.places), np.bool_)
+        # A word that every section has counts nothing, but it is there.
+        row[0][where] = np.maximum(impact, _LEAST)
+        row[1][where] = named
+        if len(self._rows) * len(self.places) < _MOST_KEPT:
+            self._rows[stems] = row
+        return row
 
     def best_sentence(self, scores: Scores, number: int) -> tuple[int, int]:
         """The (block, sentence) numbers of a section's sentence that fits best."""
@@ -166,17 +174,27 @@ class Index:
                 span = self._pairs.span(row)
                 total[self._pairs.numbers[span]] += _PAIR * self._pairs.counts[span]
 
-    def _score_runs(self, query: Query) -> Floats:
-        scores = np.zeros(len(self.sentence_places), np.float32)
+    def _score_runs(self, query: Query) -> tuple[Floats, float]:
+        """What each sentence scores for runs, and what one that has every run of the question would."""
+        count = len(self.sentence_places)
         runs, times = np.unique(runs_of(query.words), return_counts=True)
+        if not len(runs) or not len(self._runs.keys):
+            return np.zeros(count, np.float32), 0.0
         rows = np.searchsorted(self._runs.keys, runs)
-        for run, row, often in zip(runs.tolist(), rows.tolist(), times.tolist(), strict=True):
-            if row < len(self._runs.keys) and self._runs.keys[row] == run:
-                span = self._runs.span(row)
-                if (held := span.stop - span.start) <= _COMMON_RUN:
-                    scores[self._runs.numbers[span]] += math.log(1 + len(scores) / held) / _RUN_LENGTH * min(often, 2)
-        scores *= self._run_norm
-        return scores
+        rows[rows == len(self._runs.keys)] = 0
+        known = self._runs.keys[rows] == runs
+        starts, ends = self._runs.starts[rows], self._runs.starts[rows + 1]
+        held = np.where(known, ends - starts, 1)
+        worth = np.log1p(count / held) / RUN
+        used = np.flatnonzero(known & (held <= _COMMON_RUN))
+        if not len(used):
+            return np.zeros(count, np.float32), float(worth.sum())
+        sizes = held[used]
+        # The numbers of all rows behind each other: each row's start, and on from there.
+        at = np.repeat(starts[used] - np.append(0, np.cumsum(sizes)[:-1]), sizes) + np.arange(sizes.sum())
+        weights = np.repeat(worth[used] * np.minimum(times[used], 2), sizes)
+        scores = np.bincount(self._runs.numbers[at], weights, count).astype(np.float32) * self._run_norm
+        return scores, float(worth.sum())
 
 
 def build(articles: Sequence[Article]) -> Index:
@@ -186,27 +204,33 @@ def build(articles: Sequence[Article]) -> Index:
     ids: dict[str, int] = {}
     fields = _Fields(len(places))
     by_url: dict[str, list[int]] = defaultdict(list)
-    sentences: list[list[str]] = []
+    text = bytearray()
+    lengths: list[int] = []
     sentence_places: list[tuple[int, int]] = []
     starts: list[int] = []
     for number, (article, section) in enumerate(places):
-        starts.append(len(sentences))
+        starts.append(len(lengths))
+        body: list[str] = []
         for block, sentence, words in _sentences(section):
-            sentences.append(words)
+            run = spaced(words)
+            text += run
+            lengths.append(len(run))
             sentence_places.append((block, sentence))
-        for field, name in enumerate(_FIELDS):
-            words = _words(article, section, name, sentences[starts[-1] + 1 :])
+            if block >= 0:
+                body += words
+        for place, name in enumerate(_FIELDS):
+            words = body if name == "body" else _words(article, section, name)
             for word in words:
                 if word not in surfaces:
                     surfaces[word] = stem(word)
-            fields.add(number, field, [ids.setdefault(surfaces[word], len(ids)) for word in words])
+            fields.add(number, place, [ids.setdefault(surfaces[word], len(ids)) for word in words])
         for resource in section.resources:
             by_url[url_key(resource.url)].append(number)
     by_length: dict[int, list[str]] = defaultdict(list)
     for word in surfaces:
         by_length[len(word)].append(word)
     terms = fields.terms()
-    runs, held = pack_runs(sentences)
+    runs, held = pack_runs(bytes(text), lengths)
     # A mild norm: a long sentence has more runs to find by chance.
     average = float(np.maximum(held, 1).mean()) if len(held) else 1.0
     norm = 1 / (0.7 + 0.3 * np.maximum(held, 1) / np.float32(average))
@@ -233,19 +257,17 @@ def _sentences(section: Section) -> Iterable[tuple[int, int, list[str]]]:
             yield number, place, words_of(sentence.text)
 
 
-def _words(article: Article, section: Section, field: str, body: list[list[str]]) -> list[str]:
-    """The words of one field of a section."""
-    if field == "body":
-        return [word for words in body for word in words]
+def _words(article: Article, section: Section, name: str) -> list[str]:
+    """The words of one field of a section, the body excepted."""
     texts: Iterable[str] = ()
-    if field == "title":
+    if name == "title":
         texts = (section.title,)
-    elif field == "aliases":
+    elif name == "aliases":
         texts = section.aliases
-    elif field == "parents":
+    elif name == "parents":
         # What the whole article is about tells its sections from those of other articles, and from none of its own.
         texts = (article.title, *section.path[:-1])
-    elif field == "resources":
+    elif name == "resources":
         texts = [f"{' '.join(r.names) or r.title} {r.provider}" for r in section.resources]
     return [word for text in texts for word in words_of(text)]
 
@@ -287,7 +309,7 @@ class _Fields:
         flat, numbers, fields = self._flat()
         heads = np.isin(fields, [n for n, name in enumerate(_FIELDS) if name in _HEAD])
         asked = np.unique(flat[heads] * self._count + numbers[heads])
-        own = np.repeat(terms.keys, np.diff(terms.starts)) * self._count + terms.numbers
+        own = np.repeat(terms.keys.astype(np.int64), np.diff(terms.starts)) * self._count + terms.numbers
         return np.isin(own, asked)
 
     def pairs(self, terms: int) -> Postings:

@@ -8,47 +8,88 @@ in a message unless it begins with ``^`` or ends with ``$``.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from knowledge.model import WaymarkError
 
 _ELEMENT = re.compile(r"(?P<set><\w+>)|(?P<capture>\{\w+\+?\})|(?P<word>[^\s<>{}?*]+)")
+# What is matched of a message; with three captures in a pattern the work grows with the cube of this.
+MOST_WORDS = 48
+
+T = TypeVar("T")
 
 
 class PatternError(WaymarkError):
     """A pattern that can't be read."""
 
 
-def compile_sets(table: Mapping[str, str]) -> dict[str, str]:
-    """Sets of words, written ``one | another phrase | <set>``, as regular expressions.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a pattern.
+
+    Attributes:
+        expression: As a regular expression over words that each end in one space.
+        begins: The words one of which it begins with; None where it may be empty, or begin with any.
+    """
+
+    expression: str
+    begins: frozenset[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A pattern that can be looked for.
+
+    Attributes:
+        regex: Over words that each end in one space.
+        needs: Words one of which every message it is found in has; None where nothing is known of it.
+    """
+
+    regex: re.Pattern[str]
+    needs: frozenset[str] | None
+
+
+def compile_sets(table: Mapping[str, str]) -> dict[str, Part]:
+    """Sets of words, written ``one | another phrase | <set>``.
 
     Raises:
         PatternError: A set names one that doesn't stand before it.
     """
-    sets: dict[str, str] = {}
+    sets: dict[str, Part] = {}
     for name, text in table.items():
-        phrases = (_sequence(phrase.split(), sets, f"<{name}>") for phrase in text.split("|"))
-        sets[name] = f"(?:{'|'.join(phrases)})"
+        parts = [_sequence(phrase.split(), sets, f"<{name}>") for phrase in text.split("|")]
+        begins = [_rarest(elements) for elements in parts]
+        whole = frozenset().union(*(one for one in begins if one is not None)) if None not in begins else None
+        sets[name] = Part(f"(?:{'|'.join(''.join(one.expression for one in part) for part in parts)})", whole)
     return sets
 
 
-def compile_pattern(line: str, sets: Mapping[str, str]) -> re.Pattern[str]:
-    """A pattern as a regular expression over words that each end in one space.
+def compile_pattern(line: str, sets: Mapping[str, Part]) -> Pattern:
+    """A pattern, ready to be looked for.
 
     Raises:
         PatternError: The pattern names a set that there isn't, or is no pattern.
     """
     body = line.strip()
     start, end = body.startswith("^"), body.endswith("$")
-    body = body.removeprefix("^").removesuffix("$")
-    return re.compile(f"{'^' if start else '(?:^|(?<= ))'}{_sequence(body.split(), sets, line)}{'$' if end else ''}")
+    elements = _sequence(body.removeprefix("^").removesuffix("$").split(), sets, line)
+    expression = "".join(element.expression for element in elements)
+    return Pattern(re.compile(f"{'^' if start else '(?:^|(?<= ))'}{expression}{'$' if end else ''}"), _rarest(elements))
 
 
-def _sequence(elements: list[str], sets: Mapping[str, str], where: str) -> str:
-    return "".join(_element(element, sets, where) for element in elements)
+def _rarest(elements: Sequence[Part]) -> frozenset[str] | None:
+    """The fewest words one of which must be there."""
+    return min((one.begins for one in elements if one.begins is not None), key=len, default=None)
 
 
-def _element(element: str, sets: Mapping[str, str], where: str) -> str:
+def _sequence(elements: list[str], sets: Mapping[str, Part], where: str) -> list[Part]:
+    return [_element(element, sets, where) for element in elements]
+
+
+def _element(element: str, sets: Mapping[str, Part], where: str) -> Part:
     suffix = element[-1] if element[-1] in "?*" else ""
     core = element.removesuffix(suffix)
     found = _ELEMENT.fullmatch(core)
@@ -58,10 +99,51 @@ def _element(element: str, sets: Mapping[str, str], where: str) -> str:
         name = found["set"][1:-1]
         if name not in sets:
             raise PatternError(f"{where!r}: there is no set <{name}> above it.")
-        expression = sets[name]
+        part = sets[name]
     elif found["capture"]:
         name = found["capture"].strip("{}+")
-        expression = rf"(?P<{name}>(?:\S+ ){'+?' if found['capture'].endswith('+}') else '*?'})"
+        part = Part(rf"(?P<{name}>(?:\S+ ){'+?' if found['capture'].endswith('+}') else '*?'})", None)
     else:
-        expression = re.escape(found["word"]) + " "
-    return f"(?:{expression}){suffix}" if suffix else expression
+        part = Part(re.escape(found["word"]) + " ", frozenset({found["word"]}))
+    return Part(f"(?:{part.expression}){suffix}", None) if suffix else part
+
+
+class Patterns(Generic[T]):
+    """Many patterns, each with what it stands for; only those are tried that a message has a word for."""
+
+    def __init__(self, rows: Iterable[tuple[T, Pattern]]) -> None:
+        self._rows = tuple(rows)
+        self._always: list[int] = []
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        for number, (_, pattern) in enumerate(self._rows):
+            if pattern.needs is None:
+                self._always.append(number)
+            for word in pattern.needs or ():
+                self._by_word[word].append(number)
+
+    def found(self, words: Sequence[str]) -> Iterator[tuple[T, re.Match[str]]]:
+        """What is found in a message, each pattern once, in the patterns' order.
+
+        Args:
+            words: Folded; of more than `MOST_WORDS` the last.
+        """
+        words = words[-MOST_WORDS:]
+        numbers = set(self._always)
+        for word in words:
+            numbers.update(self._by_word.get(word, ()))
+        message = "".join(f"{word} " for word in words)
+        for number in sorted(numbers):
+            stands_for, pattern = self._rows[number]
+            match = pattern.regex.search(message)
+            if match is not None:
+                yield stands_for, match
+
+    def everywhere(self, words: Sequence[str]) -> Iterator[int]:
+        """The numbers of the words at which any of the patterns is found, not in order."""
+        message = "".join(f"{word} " for word in words)
+        numbers = set(self._always)
+        for word in set(words):
+            numbers.update(self._by_word.get(word, ()))
+        for number in numbers:
+            for match in self._rows[number][1].regex.finditer(message):
+                yield message.count(" ", 0, match.start())

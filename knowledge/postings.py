@@ -11,10 +11,14 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
 Keys = NDArray[np.int64]
+Runs = NDArray[np.uint32]
 
 RUN = 6
 # Sorting one part of the runs at a time keeps the peak of memory near what is kept.
 _PARTS = 16
+_PIECE = 1 << 18
+# 2^64 divided by the golden ratio, odd.
+_GOLDEN = 0x9E3779B97F4A7C15
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class Postings:
         counts: How often, beside `numbers`; empty where nobody asks.
     """
 
-    keys: Keys
+    keys: Keys | Runs
     starts: NDArray[np.int64]
     numbers: Ints
     counts: Floats
@@ -59,37 +63,45 @@ def pack(keys: Keys, numbers: Ints, weights: Floats) -> Postings:
     return Postings(unique, np.append(starts, len(keys)).astype(np.int64), numbers.astype(np.int32), summed)
 
 
-def runs_of(words: Sequence[str]) -> Keys:
-    """Every run of six bytes across words, spaces included, as numbers; each run as often as it stands there."""
-    raw = np.frombuffer(f" {' '.join(words)} ".encode(), np.uint8)
-    return _windows(raw)
+def runs_of(words: Sequence[str]) -> Runs:
+    """Every run of six bytes across words, spaces included, as a hash; each run as often as it stands there."""
+    return _hash(np.frombuffer(spaced(words), np.uint8))
 
 
-def _windows(raw: NDArray[np.uint8]) -> Keys:
+def spaced(words: Sequence[str]) -> bytes:
+    """Words as the text whose runs are counted: one space between them and at both ends."""
+    return f" {' '.join(words)} ".encode()
+
+
+def _hash(raw: NDArray[np.uint8]) -> Runs:
+    """Each window of six bytes as 32 bits (multiplicative hashing, Knuth, The Art of Computer Programming 6.4)."""
     count = len(raw) - RUN + 1
     if count <= 0:
-        return np.zeros(0, np.int64)
-    keys = np.zeros(count, np.int64)
+        return np.zeros(0, np.uint32)
+    keys = np.zeros(count, np.uint64)
     for offset in range(RUN):
-        keys <<= 8
+        keys <<= np.uint64(8)
         keys |= raw[offset : offset + count]
-    return keys
+    keys *= np.uint64(_GOLDEN)
+    keys >>= np.uint64(32)
+    return keys.astype(np.uint32)
 
 
-def pack_runs(sentences: Sequence[Sequence[str]]) -> tuple[Postings, Floats]:
-    """Postings of all runs over sentences, each sentence once a run, and how many runs each sentence has."""
-    encoded = [f" {' '.join(words)} ".encode() for words in sentences]
-    lengths = np.fromiter((len(one) for one in encoded), np.int64, len(encoded))
-    raw = np.frombuffer(b"".join(encoded), np.uint8)
-    keys = _windows(raw)
-    owner = np.repeat(np.arange(len(encoded), dtype=np.int32), lengths)
-    whole = owner[: len(keys)] == owner[RUN - 1 :] if len(keys) else np.zeros(0, np.bool_)
-    keys, owner = keys[whole], owner[: len(whole)][whole]
+def pack_runs(text: bytes, lengths: Sequence[int]) -> tuple[Postings, Floats]:
+    """Postings of all runs over sentences, each sentence once a run, and how many runs each sentence has.
+
+    Args:
+        text: All sentences, each as `spaced`, one behind the other.
+        lengths: Of each sentence in bytes.
+    """
+    raw = np.frombuffer(text, np.uint8)
+    ends = np.cumsum(np.array(lengths, np.int64))
+    keys, owner = _all_runs(raw, ends)
     bounds = np.unique(np.sort(keys[:: max(1, len(keys) // 4096)])[:: 4096 // _PARTS]) if len(keys) else keys
     part_of = np.searchsorted(bounds, keys, side="right").astype(np.int8)
     parts = []
     for part in range(len(bounds) + 1):
-        mine = part_of == part
+        mine = np.flatnonzero(part_of == part)
         own_keys, own = keys[mine], owner[mine]
         order = np.argsort(own_keys, kind="stable")
         own_keys, own = own_keys[order], own[order]
@@ -100,6 +112,22 @@ def pack_runs(sentences: Sequence[Sequence[str]]) -> tuple[Postings, Floats]:
         parts.append((unique, np.diff(np.append(starts, len(own_keys))), own))
     sizes = np.concatenate([one[1] for one in parts])
     numbers = np.concatenate([one[2] for one in parts])
-    held = np.bincount(numbers, minlength=len(encoded)).astype(np.float32)
+    held = np.bincount(numbers, minlength=len(lengths)).astype(np.float32)
     unique = np.concatenate([one[0] for one in parts])
     return Postings(unique, np.append(0, np.cumsum(sizes)).astype(np.int64), numbers, np.zeros(0, np.float32)), held
+
+
+def _all_runs(raw: NDArray[np.uint8], ends: NDArray[np.int64]) -> tuple[Runs, Ints]:
+    """Every run with the number of its sentence; made in pieces, so that no array of wide numbers is as long as the text."""
+    keys: list[Runs] = []
+    owners: list[Ints] = []
+    for start in range(0, len(raw), _PIECE):
+        piece = raw[start : start + _PIECE + RUN - 1]
+        at = np.arange(start, start + max(0, len(piece) - RUN + 1))
+        owner = np.searchsorted(ends, at, side="right").astype(np.int32)
+        whole = np.searchsorted(ends, at + RUN - 1, side="right") == owner
+        keys.append(_hash(piece)[whole])
+        owners.append(owner[whole])
+    if not keys:
+        return np.zeros(0, np.uint32), np.zeros(0, np.int32)
+    return np.concatenate(keys), np.concatenate(owners)

@@ -30,18 +30,18 @@ class Ranked:
 
     Attributes:
         matches: Ten at most; empty where nothing fits at all.
-        best: For each match where its best sentence stands: (block, sentence) numbers.
+        best: Where the first match's best sentence stands: (block, sentence) numbers.
         coverage: For each match the share of the question's weight that it has wordings for, 0 to 1.
         sure: 0 to 1, how sure it is that the first match answers the question.
     """
 
     matches: tuple[Match, ...]
-    best: tuple[tuple[int, int], ...]
+    best: tuple[int, int]
     coverage: tuple[float, ...]
     sure: float
 
 
-NOTHING = Ranked((), (), (), 0.0)
+NOTHING = Ranked((), (-1, 0), (), 0.0)
 
 
 def rank(library: Library, query: Query, about: Query, article: str | None = None) -> Ranked:
@@ -74,14 +74,14 @@ def rank(library: Library, query: Query, about: Query, article: str | None = Non
     found = [(index.places[number], float(total[number])) for number in order]
     top = found[0][1]
     matches = tuple(Match(article, section, round(score / top, 4)) for (article, section), score in found)
-    places = tuple(index.best_sentence(part, int(number)) for number in order)
-    coverage = tuple(float(max(part.coverage[n], whole.coverage[n])) for n in order)
+    place = index.best_sentence(part, int(order[0]))
+    coverage = tuple(np.maximum(part.coverage[order], whole.coverage[order]).tolist())
     if any(key in index.by_url for key in query.urls):
-        return Ranked(matches, places, coverage, _BY_URL)
+        return Ranked(matches, place, coverage, _BY_URL)
     margin = 1 - matches[1].score if len(matches) > 1 else 1.0
     own, scores = (about, part) if part is not whole else (query, whole)
     facts = evidence(index, own, scores, int(order[0]), coverage[0], margin)
-    return Ranked(matches, places, coverage, sure(facts))
+    return Ranked(matches, place, coverage, sure(facts))
 
 
 def read_part(library: Library, text: str) -> Query:

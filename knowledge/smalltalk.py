@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib.resources import files
 
 import yaml
 
 from knowledge import phrases
-from knowledge.pattern import compile_pattern, compile_sets
+from knowledge.pattern import Patterns, compile_pattern, compile_sets
 
 _MOST_WORDS = 14
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _patterns() -> Patterns[str]:
     data = yaml.safe_load((files("knowledge") / "smalltalk.yaml").read_text(encoding="utf-8"))
     sets = compile_sets(data["sets"])
-    return tuple(
-        (compile_pattern(f"^ {line} $", sets), str(getattr(phrases, row["reply"])))
+    return Patterns(
+        (str(getattr(phrases, row["reply"])), compile_pattern(f"^ {line} $", sets))
         for row in data["talk"]
         for line in row["says"]
     )
@@ -33,5 +32,4 @@ def smalltalk(words: tuple[str, ...]) -> str | None:
     """
     if not words or len(words) > _MOST_WORDS:
         return None
-    message = "".join(f"{word} " for word in words)
-    return next((phrase for pattern, phrase in _patterns() if pattern.match(message)), None)
+    return next((phrase for phrase, _ in _patterns().found(words)), None)

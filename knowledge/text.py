@@ -38,12 +38,15 @@ def fold(text: str) -> str:
         decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text)).translate(_QUOTES)
         # Mn are combining marks, Cf the zero-width and direction characters.
         plain = "".join(c for c in decomposed if unicodedata.category(c) not in ("Mn", "Cf"))
-    plain = _MENTIONS.sub(" ", plain).replace("`", " ")
-    return plain.casefold()
+    if "<" in plain:
+        plain = _MENTIONS.sub(" ", plain)
+    return plain.replace("`", " ").casefold()
 
 
 def take_urls(text: str) -> tuple[str, tuple[str, ...]]:
     """Text without its web addresses, and the addresses, in order."""
+    if "://" not in text and "www." not in text.lower():
+        return text, ()
     urls = tuple(url.rstrip(_TRAILING_URL_PUNCTUATION) for url in _URL.findall(text))
     return (_URL.sub(" ", text), urls) if urls else (text, ())
 
@@ -51,13 +54,11 @@ def take_urls(text: str) -> tuple[str, tuple[str, ...]]:
 def tokens(text: str) -> list[str]:
     """The words of folded text: ``don't`` gives ``dont``, ``udemy's`` gives ``udemy``, ``a-z`` gives ``az``,
     ``c++`` and ``c#`` stay whole, ``sooo`` gives ``soo``."""
-    joined = _SINGLES.sub(r"\1\2", text)
-    words = []
-    for found in _WORD.findall(joined):
-        word = _POSSESSIVE.sub("", found).replace("'", "") if "'" in found else found
-        if word:
-            words.append(_DRAWN_OUT.sub(r"\1\1", word))
-    return words
+    joined = _DRAWN_OUT.sub(r"\1\1", _SINGLES.sub(r"\1\2", text) if "-" in text else text)
+    words: list[str] = _WORD.findall(joined)
+    if "'" not in joined:
+        return words
+    return [word for found in words if (word := _POSSESSIVE.sub("", found).replace("'", ""))]
 
 
 @lru_cache(maxsize=65536)

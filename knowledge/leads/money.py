@@ -50,7 +50,7 @@ def earn(asked: Asked) -> Lead | None:
     if not asked.names_nothing or not ranked.matches or ranked.coverage[0] < KNOWN:
         return None
     best = ranked.matches[0]
-    block, sentence = ranked.best[0]
+    block, sentence = ranked.best
     return Lead(best.article, best.section, FOLLOWS, block=block, sentence=sentence)
 
 
