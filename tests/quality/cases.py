@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -48,9 +48,22 @@ class Set:
 
 
 def sets(part: str) -> tuple[Set, ...]:
-    """Every file of a part; the article that ships comes first."""
-    found = [_read(part, path) for path in sorted((HERE / part).glob("*.yaml"))]
-    return tuple(sorted(found, key=lambda one: one.path.parent != SHIPPED))
+    """The questions of a part by article; the one that ships comes first."""
+    found: dict[str, Set] = {}
+    for path in sorted((HERE / part).glob("*.yaml")):
+        read = _read(part, path)
+        found[read.article] = _joined(found[read.article], read) if read.article in found else read
+    return tuple(sorted(found.values(), key=lambda one: one.path.parent != SHIPPED))
+
+
+def _joined(one: Set, more: Set) -> Set:
+    """The questions of two files on the same article."""
+    return replace(
+        one,
+        questions=one.questions + more.questions,
+        off_topic=one.off_topic + more.off_topic,
+        conversations=one.conversations + more.conversations,
+    )
 
 
 def _read(part: str, path: Path) -> Set:
