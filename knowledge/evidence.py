@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from knowledge.index import Index, Scores
 from knowledge.query import Query
@@ -11,6 +11,13 @@ from knowledge.text import words_of
 from knowledge.words import rarity
 
 _RAREST = 4.5
+# As much need as a question of a few words has.
+_MUCH = 3 * _RAREST
+# A word with a wording this good is there.
+_THERE = 0.3
+_SAME = 0.95
+# What has less need than this says little of the subject.
+_MATTERS = 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,39 +29,54 @@ class Evidence:
         named: The share of the question's weight that its heading or its links' titles have.
         exact: The share of the question's weight that it has in the question's own words.
         stranger: How rare the rarest needed word is that no article has a wording for.
-        missing: How rare the rarest needed word is that the articles have, but not this section.
+        strangers: How much need no article has a wording for, in all.
+        missing: How much need the articles have wordings for, but not this section.
         runs: What its best sentence scores for runs of characters, of what it could.
         margin: How far it leads the second best.
-        matched: How much weight was found at all.
+        matched: How much need was found at all.
         recall: The share of its heading that the question names.
+        object: The share found of what the question is after; what it is set in ("for data science") left out.
+        telling: How much of what was found few sections have.
+        bare: 1 where nothing in the question matters.
     """
 
     coverage: float
     named: float
     exact: float
     stranger: float
+    strangers: float
     missing: float
     runs: float
     margin: float
     matched: float
     recall: float
+    object: float
+    telling: float
+    bare: float
 
 
 def evidence(index: Index, query: Query, scores: Scores, best: int, coverage: float, margin: float) -> Evidence:
     """The facts about a section and a question."""
     weights = [slot.weight * left for slot, left in zip(query.slots, scores.left.tolist(), strict=True)]
     weight = sum(weights) or 1.0
-    named = exact = stranger = missing = found = 0.0
-    columns = scores.has[:, best].tolist(), scores.heads[:, best].tolist()
-    for slot, own, here, head in zip(query.slots, weights, *columns, strict=True):
+    named = exact = stranger = strangers = missing = found = telling = 0.0
+    after = after_found = 0.0
+    columns = scores.has[:, best].tolist(), scores.heads[:, best].tolist(), scores.spread.tolist()
+    for slot, own, here, head, spread in zip(query.slots, weights, *columns, strict=True):
         named += own * head
-        found += own * here
-        if here >= 0.95:
+        need = slot.need
+        found += need * here
+        telling += need * here * (1 - spread)
+        if here >= _SAME:
             exact += own
+        if not slot.apart:
+            after += need
+            after_found += need * here
         if not slot.wordings:
-            stranger = max(stranger, slot.need)
-        elif here < 0.3:
-            missing = max(missing, slot.need)
+            stranger = max(stranger, need)
+            strangers += need
+        elif here < _THERE:
+            missing += need
     title = words_of(index.places[best][1].title)
     stems = {stem for slot in query.slots for wording, worth in slot.wordings if worth >= 0.8 for stem in wording}
     of_all = sum(rarity(word) for word in title) or 1.0
@@ -64,21 +86,22 @@ def evidence(index: Index, query: Query, scores: Scores, best: int, coverage: fl
         named=named / weight,
         exact=exact / weight,
         stranger=stranger / _RAREST,
-        missing=missing / _RAREST,
+        strangers=min(1.0, strangers / _MUCH),
+        missing=min(1.0, missing / _MUCH),
         runs=min(1.0, float(scores.runs[best]) / (scores.most_runs or 1.0)),
         margin=margin,
         matched=min(1.0, found / (2 * _RAREST)),
         recall=recall,
+        object=after_found / after if after else coverage,
+        telling=min(1.0, telling / (2 * _RAREST)),
+        bare=float(all(slot.need < _MATTERS for slot in query.slots)),
     )
 
 
 _BIAS = -2.49
-_WEIGHTS = (2.34, 1.09, -0.81, -3.04, 0.65, 0.84, 1.37, 3.25, 0.59)
+_WEIGHTS = (2.34, 1.09, -0.81, -3.04, 0.0, 0.65, 0.84, 1.37, 3.25, 0.59, 0.0, 0.0, 0.0)
 
 
 def sure(facts: Evidence) -> float:
     """How sure, from 0 to 1."""
-    named = (facts.coverage, facts.named, facts.exact, facts.stranger, facts.missing)
-    rest = (facts.runs, facts.margin, facts.matched, facts.recall)
-    total = _BIAS + sum(weight * fact for weight, fact in zip(_WEIGHTS, named + rest, strict=True))
-    return 1 / (1 + math.exp(-total))
+    return 1 / (1 + math.exp(-_BIAS - sum(weight * fact for weight, fact in zip(_WEIGHTS, astuple(facts), strict=True))))

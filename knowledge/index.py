@@ -55,6 +55,7 @@ class Scores:
     Attributes:
         total: The sum to rank by; only comparable within one question.
         coverage: 0 to 1, the share of the question's need that the section has a wording for.
+        spread: For each slot of the question the share of sections that have it, 0 to 1.
         left: For each slot of the question how much is left of it, 0 to 1: less where most sections have it.
         has: For each slot (row) how good a wording each section (column) has for it, 0 to 1.
         heads: The same for its heading, aliases and the titles of its links alone.
@@ -65,6 +66,7 @@ class Scores:
 
     total: Floats
     coverage: Floats
+    spread: Floats
     left: Floats
     has: Floats
     heads: Floats
@@ -103,7 +105,8 @@ class Index:
         """How well each section fits the question."""
         slots = query.slots
         best, has, heads = self._score_slots(query)
-        left = np.where(has.mean(axis=1) > _MOST, _EVERYWHERE, 1.0)
+        spread = has.mean(axis=1)
+        left = np.where(spread > _MOST, _EVERYWHERE, 1.0)
         need = np.array([slot.need for slot in slots], np.float32) * left
         weight = float((need * [1.0 if slot.wordings else _ABSENT for slot in slots]).sum())
         total = np.array([0.4 + slot.weight / 4 for slot in slots], np.float32) @ best
@@ -112,7 +115,7 @@ class Index:
         sentences, most = self._score_runs(query)
         runs = np.maximum.reduceat(sentences, self._starts)
         total += _RUNS * runs
-        return Scores(total, coverage, left, has, heads, runs, most, sentences)
+        return Scores(total, coverage, spread, left, has, heads, runs, most, sentences)
 
     def _score_slots(self, query: Query) -> tuple[Floats, Floats, Floats]:
         """For each slot and section: what the best wording counts, how good it is, and how good in the head alone."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -19,8 +19,13 @@ MOST_CHARACTERS = 4_000
 _PART_OF_PHRASE = 0.5
 # What a word that says little of the subject needs to be found, as a share of its weight.
 _WEAK = 0.33
+# An English word that is this much rarer than one of the articles that it is a slip away from may be that one.
+_SLIP = 200.0
+_SLIPPED = 0.8
 # The list counts words of the web, where "download" and "insurance" are common: a subject all the same.
 _COMMONEST_SLOT = 2.5
+# Behind these stands what a question is set in: "a laptop for data science".
+_SETTING = frozenset({"for", "in", "with", "at", "on", "as", "of", "from", "by", "about", "using", "during", "while"})
 # A word that no one lists is rare, but a name is no rarer than that.
 _RAREST_SLOT = 4.5
 
@@ -34,12 +39,14 @@ class Slot:
         weight: How much it tells, from its rarity in English: 2.5 to 4.5.
         need: How much it tells against a section that lacks it: a third of its weight where it says little.
         wordings: Stems that mean it with a weight from 0 to 1, the best first; empty if the articles have none.
+        apart: Whether it stands behind a word like "for" or "in": what the question is set in, not what it is after.
     """
 
     word: str
     weight: float
     need: float
     wordings: tuple[tuple[Stems, float], ...]
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +131,17 @@ def near(word: str, vocabulary: Vocabulary) -> tuple[tuple[Stems, float], ...]:
     return tuple(((meant,), weight) for meant, weight in similar)
 
 
+def _slip(word: str, vocabulary: Vocabulary) -> tuple[tuple[Stems, float], ...]:
+    """What a rare English word may be a slip of the thumb for: "corse" for "course"."""
+    if len(word) < 4 or not english.is_english(word):
+        return ()
+    pool = [w for n in (-1, 0, 1) for w in vocabulary.by_length.get(len(word) + n, ())]
+    likelier = english.frequency(word) * _SLIP
+    found = [w for w, _, _ in process.extract(word, pool, scorer=OSA.distance, score_cutoff=1, limit=8)]
+    meant = [w for w in found if english.frequency(w) >= likelier]
+    return tuple(((vocabulary.surfaces[w],), _SLIPPED) for w in meant[:2])
+
+
 def _weight(word: str) -> float:
     return max(_COMMONEST_SLOT, min(_RAREST_SLOT, english.rarity(word) - 0.8))
 
@@ -142,8 +160,14 @@ def read(question: str, vocabulary: Vocabulary, lexicon: Lexicon) -> Query:
     slots: list[Slot] = []
     written: list[str] = []
     at = 0
+    behind = len(typed)
     while at < len(typed):
+        before = len(slots)
+        if slots and typed[at] in _SETTING:
+            behind = at
         at += _read_one(typed, at, vocabulary, lexicon, slots, written)
+        if at > behind:
+            slots[before:] = [replace(slot, apart=True) for slot in slots[before:]]
     return Query(text, tuple(written), tuple(slots), tuple(url_key(url) for url in urls), tuple(typed))
 
 
@@ -215,6 +239,10 @@ def _add_word(word: str, vocabulary: Vocabulary, lexicon: Lexicon, slots: list[S
     own = stem(word)
     wordings: list[tuple[Stems, float]] = [((own,), 1.0), *lexicon.wordings.get((own,), ())]
     known = _known(wordings, vocabulary)
+    if not known and (slip := _slip(word, vocabulary)):
+        slots.append(Slot(word, _weight(word), _weight(word) * _WEAK, slip))
+        written.append(word)
+        return
     if known or english.is_english(word):
         if known and not english.is_english(word):
             apart = tuple(stem(half) for half in split_compound(word, vocabulary.knows))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from knowledge.evidence import evidence, sure
+from knowledge.evidence import Evidence, evidence, sure
 from knowledge.library import Library
 from knowledge.model import Match
 from knowledge.query import Query, Slot, read
@@ -33,12 +33,14 @@ class Ranked:
         best: Where the first match's best sentence stands: (block, sentence) numbers.
         coverage: For each match the share of the question's weight that it has wordings for, 0 to 1.
         sure: 0 to 1, how sure it is that the first match answers the question.
+        facts: What `sure` was made from, if from anything.
     """
 
     matches: tuple[Match, ...]
     best: tuple[int, int]
     coverage: tuple[float, ...]
     sure: float
+    facts: Evidence | None = None
 
 
 NOTHING = Ranked((), (-1, 0), (), 0.0)
@@ -81,7 +83,7 @@ def rank(library: Library, query: Query, about: Query, article: str | None = Non
     margin = 1 - matches[1].score if len(matches) > 1 else 1.0
     own, scores = (about, part) if part is not whole else (query, whole)
     facts = evidence(index, own, scores, int(order[0]), coverage[0], margin)
-    return Ranked(matches, place, coverage, sure(facts))
+    return Ranked(matches, place, coverage, sure(facts), facts)
 
 
 def read_part(library: Library, text: str) -> Query:

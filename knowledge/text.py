@@ -18,14 +18,34 @@ _POSSESSIVE = re.compile(r"'s$")
 _TRAILING_URL_PUNCTUATION = ".,;:!)]}>*_~'\""
 
 _stemmer = Stemmer.Stemmer("english", 0)
-# Snowball joins these pairs although in this field they are different words.
-_KEEP = frozenset({"python", "pytorch", "kaggle", "udemy", "coursera", "youtube", "discord", "mathematics"})
+# Names that are no forms of a word.
+_KEEP = frozenset({"python", "pytorch", "kaggle", "udemy", "coursera", "youtube", "discord"})
+# What Snowball joins although these are different words ("excel" and "excellent", "engine" and "engineer"), or parts
+# although they are one.
 _SAME_STEM = {
-    "mathematics": "math",
-    "mathematical": "math",
-    "maths": "math",
-    "free": "free",
-    "freely": "free",
+    written: kept
+    for kept, forms in {
+        "math": "mathematics mathematical maths",
+        "free": "free freely",
+        "excellent": "excellent excellence excellently",
+        "important": "important importance importantly",
+        "internal": "internal internally",
+        "international": "international internationally",
+        "experiment": "experiment experiments experimental experimenting",
+        "universe": "universe universal universally",
+        "authority": "authority authorities",
+        "customer": "customer customers",
+        "engine": "engine engines",
+        "physical": "physical physically",
+        "policy": "policy policies",
+        "organize": "organize organise organized organised organization organisation organizations organisations",
+        "several": "several severally",
+        "numerous": "numerous",
+        "animate": "animate animated animation animations animator animators",
+        "develop": "develop develops developed developing developer developers development developments dev devs",
+        "analyst": "analyst analysts analyse analyze analysis analytics analytical analysing analyzing",
+    }.items()
+    for written in forms.split()
 }
 
 

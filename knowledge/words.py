@@ -39,6 +39,11 @@ def rarity(word: str) -> float:
     return min(RAREST, math.log10(_TOP / count))
 
 
+def frequency(word: str) -> int:
+    """How often a folded word occurs in 10^12 words of the web; 0 for one that is not in the list."""
+    return _frequencies().get(word, 0)
+
+
 def is_english(word: str) -> bool:
     """Whether a folded word is an English word that people use, and so no misspelling of another."""
     return _frequencies().get(word, 0) >= _KNOWN_FROM
