@@ -17,6 +17,7 @@ class Aim(StrEnum):
     """What is asked for."""
 
     FIRST = "first"
+    NTH = "nth"
     NEXT = "next"
     PREVIOUS = "previous"
     LAST = "last"
@@ -32,6 +33,7 @@ class Aim(StrEnum):
     DETAIL = "detail"
     OTHER = "other"
     PROPERTY = "property"
+    ATTRIBUTE = "attribute"
     OVERVIEW = "overview"
     MORE = "more"
     ABOUT = "about"
@@ -44,7 +46,7 @@ class Wish:
     Attributes:
         aim: See `Aim`.
         about: What it is asked of; "" where the question names nothing.
-        second: The other side of a comparison; for a step beside another, what else the question speaks of; else "".
+        second: The other side of a comparison; the number of a step asked for; for a step beside another, what else the question speaks of; else "".
     """
 
     aim: Aim
@@ -57,6 +59,33 @@ def _patterns() -> Patterns[Aim]:
     data = yaml.safe_load((files("knowledge") / "aims.yaml").read_text(encoding="utf-8"))
     sets = compile_sets(data["sets"])
     return Patterns((Aim(row["aim"]), compile_pattern(line, sets)) for row in data["aims"] for line in row["says"])
+
+
+_NUMBERS = {
+    word: str(number)
+    for number, said in enumerate(
+        [
+            "1 one 1st",
+            "2 two 2nd second",
+            "3 three 3rd third",
+            "4 four 4th fourth",
+            "5 five 5th fifth",
+            "6 six 6th sixth",
+            "7 seven 7th seventh",
+            "8 eight 8th eighth",
+            "9 nine 9th ninth",
+            "10 ten 10th tenth",
+        ],
+        start=1,
+    )
+    for word in said.split()
+}
+
+
+def _number_in(words: str) -> str:
+    """The last number in a few words, as digits; "" where there is none."""
+    found = [_NUMBERS.get(word, word if word.isdigit() else "") for word in words.split()]
+    return next((number for number in reversed(found) if number), "")
 
 
 def wishes_of(words: tuple[str, ...]) -> Iterator[Wish]:
@@ -72,7 +101,12 @@ def wishes_of(words: tuple[str, ...]) -> Iterator[Wish]:
         seen.add(aim)
         if aim is Aim.ABOUT:
             break
-        if aim is Aim.COMPARE:
+        if aim is Aim.NTH:
+            groups = found.groupdict(default="")
+            yield Wish(aim, f"{groups.get('x', '')}{groups.get('y', '')}".strip(), _number_in(found.group(0)))
+        elif aim is Aim.ATTRIBUTE:
+            yield Wish(aim, " ".join(words))
+        elif aim is Aim.COMPARE:
             yield Wish(aim, found["x"].strip(), found["y"].strip())
         elif aim in (Aim.NEXT, Aim.PREVIOUS):
             groups = found.groupdict(default="")

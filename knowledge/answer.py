@@ -9,7 +9,7 @@ from knowledge import phrases
 from knowledge.aim import Aim, Wish, wishes_of
 from knowledge.clauses import bare, clauses_of
 from knowledge.conversation import Thread, Turn, thread_of, turn_of
-from knowledge.leads import Asked, Lead, follow_up, lead_for
+from knowledge.leads import MATTERS, Asked, Lead, follow_up, lead_for
 from knowledge.library import Library
 from knowledge.model import Answer, Article, Match, Section, Verdict
 from knowledge.passage import passage
@@ -87,10 +87,20 @@ def _answer_parts(task: _Task, query: Query, thread: Thread | None) -> Answer:
 def _asked_after(task: _Task, part: Query, spoken: str, told: Thread | None) -> Answer:
     """The answer to a clause, or where it says too little by itself to that clause with the one before it."""
     alone = _one(task, part, told)
-    if not spoken or (alone.verdict is Verdict.ANSWER and alone.confidence >= _PLAIN):
+    leans = bool(spoken) and _leans(task, part)
+    if not spoken or (alone.verdict is Verdict.ANSWER and alone.confidence >= _PLAIN and not leans):
         return alone
     together = _one(task, read_part(task.library, f"{spoken} {' '.join(part.typed)}"), told)
+    if leans and together.verdict is Verdict.ANSWER:
+        return together
     return together if together.confidence > alone.confidence or alone.verdict is Verdict.UNSURE else alone
+
+
+def _leans(task: _Task, part: Query) -> bool:
+    """Whether a clause speaks of what stands before it: "which is cheaper", "where do i learn those"."""
+    lexicon = task.library.lexicon
+    own = [slot for slot in part.slots if slot.need >= MATTERS]
+    return not own and (part.typed[:1] == ("which",) or not lexicon.refers.isdisjoint(part.typed))
 
 
 def _with_second(first: Answer, second: Answer) -> Answer:

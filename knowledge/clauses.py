@@ -16,6 +16,15 @@ from knowledge.text import fold, take_urls, tokens
 # A shorter sentence is one question, whatever stands in it.
 _SHORTEST = 5
 _LONG = 14
+# What stands behind a comma is a question of its own from this many words on.
+_FEWEST = 3
+_COMMA = re.compile(r"[,:]\s+|\s[-–—]+\s")
+# "After the first course, what do i do" is one question.
+_SUBORDINATE = re.compile(
+    r"\s*(?:and |but |so |ok |okay )*(?:after|once|when|before|if|since|now that|as soon as|instead|besides|apart from|except|"
+    r"compared|between|done|finished|i?'?m done|i(?:'?ve| have)? (?:just )?(?:finished|done|did|completed|passed))\b",
+    re.IGNORECASE,
+)
 _END = re.compile(r"(?<=[^\s.!?;])([.!?;]+)(?=\s|$)|[\n\r]+|(?<=\w)(\?+)(?=\w)")
 
 
@@ -33,15 +42,16 @@ class Clause:
 
 
 @cache
-def _patterns() -> tuple[Patterns[None], Patterns[None], Patterns[None]]:
-    """Where a clause begins to ask; what makes it one that asks; where a second question follows an "and"."""
+def _patterns() -> tuple[Patterns[None], Patterns[None], Patterns[None], Patterns[None]]:
+    """Where a clause begins to ask; what makes it one that asks; where a second question follows an "and"; how what
+    stands behind a comma begins if it is a question of its own."""
     data = yaml.safe_load((files("knowledge") / "clauses.yaml").read_text(encoding="utf-8"))
     sets = compile_sets(data["sets"])
 
     def any_of(lines: list[str]) -> Patterns[None]:
         return Patterns((None, compile_pattern(line, sets)) for line in lines)
 
-    return any_of(data["turns"]), any_of(data["asks"]), any_of(data["joins"])
+    return any_of(data["turns"]), any_of(data["asks"]), any_of(data["joins"]), any_of(data["opens"])
 
 
 def clauses_of(message: str) -> tuple[Clause, ...]:
@@ -53,10 +63,27 @@ def clauses_of(message: str) -> tuple[Clause, ...]:
     found: list[Clause] = []
     at = 0
     for end in _END.finditer(message):
-        found.extend(_cut(message[at : end.start()], "?" in (end.group(0) or "")))
+        found.extend(_cut_at_commas(message[at : end.start()], "?" in (end.group(0) or "")))
         at = end.end()
-    found.extend(_cut(message[at:], False))
+    found.extend(_cut_at_commas(message[at:], False))
     return tuple(found)
+
+
+def _cut_at_commas(sentence: str, marked: bool) -> list[Clause]:
+    """A sentence parted before those of its commas that a question follows: "im a broke student, whats free here"."""
+    pieces = _COMMA.split(sentence)
+    if len(pieces) == 1:
+        return _cut(sentence, marked)
+    opens = _patterns()[3]
+    parts = [pieces[0]]
+    for piece in pieces[1:]:
+        words = tokens(fold(piece))
+        if len(words) >= _FEWEST and any(opens.found(words)) and not _SUBORDINATE.match(parts[-1]):
+            parts.append(piece)
+        else:
+            parts[-1] += f", {piece}"
+    last = len(parts) - 1
+    return [clause for number, part in enumerate(parts) for clause in _cut(part, marked and number == last)]
 
 
 def _cut(sentence: str, marked: bool) -> list[Clause]:
@@ -64,7 +91,7 @@ def _cut(sentence: str, marked: bool) -> list[Clause]:
     words = ["and" if word == "n" else word for word in tokens(fold(sentence).replace(" + ", " and "))]
     if not words:
         return []
-    turns, asks, joins = _patterns()
+    turns, asks, joins, _ = _patterns()
     if len(words) < _SHORTEST:
         return [Clause(" ".join(words), marked or any(asks.found(words)))]
     joined = set(joins.everywhere(words))

@@ -37,7 +37,7 @@ class Evidence:
         recall: The share of its heading that the question names.
         object: The share found of what the question is after; what it is set in ("for data science") left out.
         telling: How much of what was found few sections have.
-        bare: 1 where nothing in the question matters.
+        focus: How well what stands behind "which" or "best" is found; 1 where nothing does.
     """
 
     coverage: float
@@ -52,7 +52,7 @@ class Evidence:
     recall: float
     object: float
     telling: float
-    bare: float
+    focus: float
 
 
 def evidence(index: Index, query: Query, scores: Scores, best: int, coverage: float, margin: float) -> Evidence:
@@ -61,6 +61,7 @@ def evidence(index: Index, query: Query, scores: Scores, best: int, coverage: fl
     weight = sum(weights) or 1.0
     named = exact = stranger = strangers = missing = found = telling = 0.0
     after = after_found = 0.0
+    focus = 1.0
     columns = scores.has[:, best].tolist(), scores.heads[:, best].tolist(), scores.spread.tolist()
     for slot, own, here, head, spread in zip(query.slots, weights, *columns, strict=True):
         named += own * head
@@ -69,6 +70,8 @@ def evidence(index: Index, query: Query, scores: Scores, best: int, coverage: fl
         telling += need * here * (1 - spread)
         if here >= _SAME:
             exact += own
+        if slot.focus and need >= _MATTERS:
+            focus = min(focus, here)
         if not slot.apart:
             after += need
             after_found += need * here
@@ -94,12 +97,12 @@ def evidence(index: Index, query: Query, scores: Scores, best: int, coverage: fl
         recall=recall,
         object=after_found / after if after else coverage,
         telling=min(1.0, telling / (2 * _RAREST)),
-        bare=float(all(slot.need < _MATTERS for slot in query.slots)),
+        focus=focus,
     )
 
 
-_BIAS = -2.49
-_WEIGHTS = (2.34, 1.09, -0.81, -3.04, 0.0, 0.65, 0.84, 1.37, 3.25, 0.59, 0.0, 0.0, 0.0)
+_BIAS = -5.58
+_WEIGHTS = (3.58, 1.24, -0.57, -2.19, 0.65, 1.88, 1.76, 1.84, 2.10, 0.13, 0.22, 0.68, 1.26)
 
 
 def sure(facts: Evidence) -> float:

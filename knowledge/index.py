@@ -46,6 +46,7 @@ _MOST = 0.6
 _EVERYWHERE = 0.3
 # What no article has a word for tells more against a question than what this section lacks.
 _ABSENT = 1.8
+_SAYS_MUCH = 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class Index:
         spread = has.mean(axis=1)
         left = np.where(spread > _MOST, _EVERYWHERE, 1.0)
         need = np.array([slot.need for slot in slots], np.float32) * left
-        weight = float((need * [1.0 if slot.wordings else _ABSENT for slot in slots]).sum())
+        weight = float((need * [_ABSENT if slot.need >= _SAYS_MUCH and not slot.wordings else 1.0 for slot in slots]).sum())
         total = np.array([0.4 + slot.weight / 4 for slot in slots], np.float32) @ best
         coverage = (need @ has / (weight or 1.0)).astype(np.float32)
         self._add_pairs(query, total)

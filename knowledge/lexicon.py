@@ -21,6 +21,7 @@ class Lexicon:
 
     Attributes:
         ignored: Folded words that carry no subject.
+        usual: Those of them that have three letters or more.
         weak: Folded words that say little of the subject, but more than nothing.
         general: Stems of words for the path as a whole, not for a part of it.
         refers: Folded words that stand for something said before.
@@ -34,6 +35,7 @@ class Lexicon:
     """
 
     ignored: frozenset[str]
+    usual: tuple[str, ...]
     weak: frozenset[str]
     general: frozenset[str]
     refers: frozenset[str]
@@ -82,6 +84,7 @@ def standard() -> Lexicon:
     longest = max(len(key) for key in (*short, *wordings))
     return Lexicon(
         ignored=ignored,
+        usual=tuple(sorted(word for word in ignored if len(word) > 2)),
         weak=frozenset(_list(data["weak"])),
         general=frozenset(map(stem, _list(data["general"]))),
         refers=frozenset(_list(data["refers"])),

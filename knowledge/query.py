@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -26,6 +26,8 @@ _SLIPPED = 0.8
 _COMMONEST_SLOT = 2.5
 # Behind these stands what a question is set in: "a laptop for data science".
 _SETTING = frozenset({"for", "in", "with", "at", "on", "as", "of", "from", "by", "about", "using", "during", "while"})
+# Right behind these stands what a question is after.
+_ASKING = frozenset({"which", "what", "whats", "best", "any", "another", "how", "good"})
 # A word that no one lists is rare, but a name is no rarer than that.
 _RAREST_SLOT = 4.5
 
@@ -40,13 +42,15 @@ class Slot:
         need: How much it tells against a section that lacks it: a third of its weight where it says little.
         wordings: Stems that mean it with a weight from 0 to 1, the best first; empty if the articles have none.
         apart: Whether it stands behind a word like "for" or "in": what the question is set in, not what it is after.
+        focus: Whether it stands right behind "which", "what", "best" and the like: what the question is after.
     """
 
     word: str
     weight: float
     need: float
     wordings: tuple[tuple[Stems, float], ...]
-    apart: bool = False
+    apart: bool = field(default=False, compare=False)
+    focus: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,15 @@ def _slip(word: str, vocabulary: Vocabulary) -> tuple[tuple[Stems, float], ...]:
     return tuple(((vocabulary.surfaces[w],), _SLIPPED) for w in meant[:2])
 
 
+def _usual(word: str, lexicon: Lexicon) -> str | None:
+    """The word without a subject that a rare or unknown one is a slip of the thumb for: "ned" for "need"."""
+    if not 2 < len(word) < 7:
+        return None
+    likelier = max(1, english.frequency(word)) * _SLIP
+    found = process.extract(word, lexicon.usual, scorer=OSA.distance, score_cutoff=1, limit=4)
+    return next((w for w, _, _ in found if english.frequency(w) >= likelier), None)
+
+
 def _weight(word: str) -> float:
     return max(_COMMONEST_SLOT, min(_RAREST_SLOT, english.rarity(word) - 0.8))
 
@@ -165,9 +178,10 @@ def read(question: str, vocabulary: Vocabulary, lexicon: Lexicon) -> Query:
         before = len(slots)
         if slots and typed[at] in _SETTING:
             behind = at
+        asked = (at > 0 and typed[at - 1] in _ASKING) or typed[at] == "how"
         at += _read_one(typed, at, vocabulary, lexicon, slots, written)
-        if at > behind:
-            slots[before:] = [replace(slot, apart=True) for slot in slots[before:]]
+        if len(slots) > before and (asked or at > behind):
+            slots[before:] = [replace(slot, apart=at > behind, focus=asked) for slot in slots[before:]]
     return Query(text, tuple(written), tuple(slots), tuple(url_key(url) for url in urls), tuple(typed))
 
 
@@ -239,6 +253,9 @@ def _add_word(word: str, vocabulary: Vocabulary, lexicon: Lexicon, slots: list[S
     own = stem(word)
     wordings: list[tuple[Stems, float]] = [((own,), 1.0), *lexicon.wordings.get((own,), ())]
     known = _known(wordings, vocabulary)
+    if not known and (usual := _usual(word, lexicon)):
+        written.append(usual)
+        return
     if not known and (slip := _slip(word, vocabulary)):
         slots.append(Slot(word, _weight(word), _weight(word) * _WEAK, slip))
         written.append(word)

@@ -9,6 +9,8 @@ from functools import lru_cache
 import Stemmer
 
 _MENTIONS = re.compile(r"<(?:@[!&]?\d+|#\d+|a?:\w+:\d+|/[^>:]{1,100}:\d+|t:-?\d+(?::\w)?|id:\w+)>")
+# ":rocket:", as an emoji is written that the client doesn't know.
+_SHORTCODE = re.compile(r"(?<![\w:]):[a-z0-9_+-]{2,32}:(?![\w:])", re.IGNORECASE)
 _URL = re.compile(r"\bhttps?://[^\s<>\"'`|]+|\bwww\.[^\s<>\"'`|]+", re.IGNORECASE)
 _QUOTES = str.maketrans(dict.fromkeys("‘’‚‛`´ʼ′＇", "'") | dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*(?:\+\+|#(?!\w))?")
@@ -39,8 +41,8 @@ _SAME_STEM = {
         "physical": "physical physically",
         "policy": "policy policies",
         "organize": "organize organise organized organised organization organisation organizations organisations",
-        "several": "several severally",
-        "numerous": "numerous",
+        "different": "different differently",
+        "difference": "difference differences differ differs",
         "animate": "animate animated animation animations animator animators",
         "develop": "develop develops developed developing developer developers development developments dev devs",
         "analyst": "analyst analysts analyse analyze analysis analytics analytical analysing analyzing",
@@ -60,6 +62,8 @@ def fold(text: str) -> str:
         plain = "".join(c for c in decomposed if unicodedata.category(c) not in ("Mn", "Cf"))
     if "<" in plain:
         plain = _MENTIONS.sub(" ", plain)
+    if ":" in plain:
+        plain = _SHORTCODE.sub(" ", plain)
     return plain.replace("`", " ").casefold()
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from knowledge.aim import Aim
-from knowledge.leads import compare, facts, money, steps
-from knowledge.leads.asked import Asked, Lead
+from knowledge.leads import attribute, compare, facts, money, steps
+from knowledge.leads.asked import MATTERS, Asked, Lead
 
-__all__ = ["Asked", "Lead", "follow_up", "lead_for"]
+__all__ = ["MATTERS", "Asked", "Lead", "follow_up", "lead_for"]
 
 _RULES = {
     Aim.FIRST: steps.first,
     Aim.LAST: steps.last,
     Aim.PATH: steps.path,
+    Aim.NTH: steps.nth,
     Aim.NEXT: steps.following,
     Aim.PREVIOUS: steps.preceding,
     Aim.COMPARE: compare.compare,
@@ -27,6 +28,7 @@ _RULES = {
     Aim.LINK: facts.link,
     Aim.DETAIL: facts.detail,
     Aim.PROPERTY: facts.has,
+    Aim.ATTRIBUTE: attribute.attribute,
 }
 
 

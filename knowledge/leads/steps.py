@@ -34,6 +34,15 @@ def path(asked: Asked) -> Lead | None:
     return Lead(article, start, PLAIN, "\n".join(lines), passage="", resources=(), tips=())
 
 
+def nth(asked: Asked) -> Lead | None:
+    """The step with the number that is asked for."""
+    article = _with_steps(asked)
+    if article is None or not asked.wish.second:
+        return None
+    number = int(asked.wish.second)
+    return _step(article, number, phrases.NTH.format(number=number, of=len(article.steps)))
+
+
 def following(asked: Asked) -> Lead | None:
     """The step after the one named, or after what was shown before."""
     return _neighbour(asked, +1)

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import knowledge.answer as answering
-from knowledge.evidence import Evidence
+from knowledge.evidence import Evidence, sure
 from knowledge.library import Library, build_library
 from knowledge.ranking import Ranked
 from knowledge.words import warm
@@ -26,7 +26,7 @@ Matrix = NDArray[np.float64]
 
 
 def facts_of(library: Library, question: str) -> Evidence | None:
-    """The facts that the answer to a question was last weighed by."""
+    """The facts that the answer to a question was weighed by; None where its aim alone decided."""
     seen: list[Evidence] = []
     whole = answering.rank
 
@@ -38,10 +38,11 @@ def facts_of(library: Library, question: str) -> Evidence | None:
 
     answering.rank = seeing
     try:
-        answering.answer(library, question)
+        found = answering.answer(library, question)
     finally:
         answering.rank = whole
-    return seen[-1] if seen else None
+    near = [facts for facts in seen if abs(sure(facts) - found.confidence) < 1e-3]
+    return near[-1] if near else None
 
 
 def samples(parts: tuple[Set, ...]) -> Iterator[tuple[int, bool, Evidence]]:

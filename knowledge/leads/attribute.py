@@ -1,0 +1,62 @@
+"""Leads on a thing that is covered when what is asked of it isn't: the article doesn't say, and what it does say."""
+
+from __future__ import annotations
+
+from knowledge import phrases
+from knowledge.leads.asked import MATTERS, Asked, Lead
+from knowledge.leads.facts import Whose, told
+from knowledge.model import Match
+from knowledge.query import Slot
+from knowledge.ranking import holds
+from knowledge.text import stem, words_of
+
+# It is plain what is asked about, not that anybody wants to read on about it.
+UNSTATED = 0.62
+_AS_GOOD = 0.8
+_MOST_LOOKED_AT = 3
+
+
+def attribute(asked: Asked) -> Lead | None:
+    """A line that the article doesn't say that, where a question names a heading or a link whole and asks something else."""
+    for match in asked.ranked.matches[:_MOST_LOOKED_AT]:
+        found = _whole(asked, match)
+        if found is not None:
+            whose, rest = found
+            unsaid = any(slot.need >= MATTERS and not _says(match, slot) for slot in rest)
+            return told(asked, phrases.NOT_STATED, found=whose) if unsaid else None
+    return None
+
+
+def _whole(asked: Asked, match: Match) -> tuple[Whose, list[Slot]] | None:
+    """What a question names whole in a section, and what else it speaks of."""
+    own_links = match.section.resources
+    only = own_links[0] if len(own_links) == 1 else None
+    names = [(match.section.title, only), *((name, r) for r in own_links for name in r.names)]
+    lexicon = asked.library.lexicon
+    common = lexicon.kinds | lexicon.general
+    for name, resource in sorted(names, key=lambda one: -len(one[0])):
+        words = [word for word in words_of(name) if word not in lexicon.ignored]
+        own = {stem(word) for word in words} - common
+        has_kind = not lexicon.kinds.isdisjoint(map(stem, words))
+        if not own or (has_kind and len(own) == 1 and not _calls_it(asked)):
+            continue
+        rest = [slot for slot in asked.query.slots if not _names(slot, own, common)]
+        named = {part for slot in asked.query.slots if slot not in rest for s, w in slot.wordings if w >= _AS_GOOD for part in s}
+        if own <= named:
+            return (match.article, match.section, resource, max(UNSTATED, asked.sure)), rest
+    return None
+
+
+def _names(slot: Slot, own: set[str], common: frozenset[str]) -> bool:
+    """Whether a slot says nothing but a part of a name, or a word for kinds of things."""
+    return any(worth >= _AS_GOOD and own.issuperset(set(stems) - common) for stems, worth in slot.wordings)
+
+
+def _calls_it(asked: Asked) -> bool:
+    """Whether a question calls the thing by its kind ("the tensorflow course"): else it may mean what it is named for."""
+    return not asked.library.lexicon.kinds.isdisjoint(map(stem, asked.query.words))
+
+
+def _says(match: Match, slot: Slot) -> bool:
+    section = match.section
+    return any(holds(sentence.text, [slot]) for block in section.blocks for sentence in block.sentences)
