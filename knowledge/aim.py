@@ -46,12 +46,16 @@ class Wish:
     Attributes:
         aim: See `Aim`.
         about: What it is asked of; "" where the question names nothing.
-        second: The other side of a comparison; the number of a step asked for; for a step beside another, what else the question speaks of; else "".
+        second: The other side of a comparison; the number of a step asked for; what an alternative is to; for a step beside
+            another, what else the question speaks of; else "".
     """
 
     aim: Aim
     about: str
     second: str = ""
+
+
+_MOST_TIMES = 2
 
 
 @cache
@@ -88,6 +92,16 @@ def _number_in(words: str) -> str:
     return next((number for number in reversed(found) if number), "")
 
 
+def _without(aim: Aim, rest: str) -> str:
+    """What is left of a question when its aim is said twice: "no budget, is it possible for free"."""
+    for _ in range(_MOST_TIMES if aim in (Aim.FREE, Aim.DISCOUNT) else 0):
+        again = next((found for other, found in _patterns().found(rest.split()) if other is aim), None)
+        if again is None:
+            break
+        rest = "".join(group or "" for group in again.groups())
+    return rest.strip()
+
+
 def wishes_of(words: tuple[str, ...]) -> Iterator[Wish]:
     """What a question may ask for, and of what, the likeliest first; each aim once, and last of all `Aim.ABOUT`.
 
@@ -111,6 +125,9 @@ def wishes_of(words: tuple[str, ...]) -> Iterator[Wish]:
         elif aim in (Aim.NEXT, Aim.PREVIOUS):
             groups = found.groupdict(default="")
             yield Wish(aim, groups["x"].strip(), f"{groups.get('z', '')}{groups.get('w', '')}".strip())
+        elif aim is Aim.OTHER:
+            groups = found.groupdict(default="")
+            yield Wish(aim, f"{groups.get('x', '')}{groups.get('y', '')}".strip(), groups.get("y", "").strip())
         else:
-            yield Wish(aim, "".join(group or "" for group in found.groups()).strip())
+            yield Wish(aim, _without(aim, "".join(group or "" for group in found.groups())))
     yield Wish(Aim.ABOUT, " ".join(words))

@@ -31,6 +31,7 @@ class Lexicon:
         lasting: Folded words for how long something takes, not how many there are.
         short: Words written -> words meant, both folded and unstemmed.
         wordings: Stems written -> (stems meant, weight from 0 to 1), each target once.
+        phrases: The words meant in `short` where they are several: "machine learning".
         longest: How many words the longest key of `short` or `wordings` has.
     """
 
@@ -45,6 +46,7 @@ class Lexicon:
     lasting: frozenset[str]
     short: Mapping[Stems, Stems]
     wordings: Mapping[Stems, tuple[tuple[Stems, float], ...]]
+    phrases: frozenset[Stems]
     longest: int = field(default=1)
 
 
@@ -81,7 +83,8 @@ def standard() -> Lexicon:
             for meant in rule["to"]:
                 add(written, meant, rule["weight"])
     short = {tuple(tokens(key)): tuple(tokens(value)) for key, value in data["short"].items()}
-    longest = max(len(key) for key in (*short, *wordings))
+    phrases = frozenset(meant for meant in short.values() if len(meant) > 1 and not ignored.intersection(meant))
+    longest = max(len(key) for key in (*short, *wordings, *phrases))
     return Lexicon(
         ignored=ignored,
         usual=tuple(sorted(word for word in ignored if len(word) > 2)),
@@ -94,5 +97,6 @@ def standard() -> Lexicon:
         lasting=frozenset(_list(data["lasting"])),
         short=MappingProxyType(short),
         wordings=MappingProxyType({key: tuple(value.items()) for key, value in wordings.items()}),
+        phrases=phrases,
         longest=longest,
     )

@@ -226,6 +226,8 @@ def _add_short(run: Stems, meant: Stems, vocabulary: Vocabulary, lexicon: Lexico
         weight = max(map(_weight, meant))
         slots.append(Slot(run[0], weight, weight, _known(own, vocabulary)))
         return
+    if len(meant) > 1 and not lexicon.ignored.intersection(meant) and _add_phrase(meant, vocabulary, lexicon, slots, written):
+        return
     written.extend(meant)
     for word in meant:
         if word not in lexicon.ignored:
@@ -235,12 +237,12 @@ def _add_short(run: Stems, meant: Stems, vocabulary: Vocabulary, lexicon: Lexico
 def _add_phrase(run: tuple[str, ...], vocabulary: Vocabulary, lexicon: Lexicon, slots: list[Slot], written: list[str]) -> bool:
     stems = tuple(stem(word) for word in run)
     targets = lexicon.wordings.get(stems)
-    if targets is None:
+    if targets is None and run not in lexicon.phrases:
         return False
     parts = [((s,), _PART_OF_PHRASE) for s, word in zip(stems, run, strict=True) if word not in lexicon.ignored]
     weight = max(map(_weight, run))
     weak = all(_is_weak(word, lexicon) for word in run)
-    known = _known([(stems, 1.0), *targets, *parts], vocabulary)
+    known = _known([(stems, 1.0), *(targets or ()), *parts], vocabulary)
     slots.append(Slot(" ".join(run), weight, weight * (_WEAK if weak else 1), known))
     written.extend(run)
     return True

@@ -91,7 +91,7 @@ def read_part(library: Library, text: str) -> Query:
     return read(text, library.index.vocabulary, library.lexicon)
 
 
-def holds(text: str, slots: Iterable[Slot]) -> bool:
-    """Whether a text has a wording of one of these slots."""
+def holds(text: str, slots: Iterable[Slot], least: float = 0.0) -> bool:
+    """Whether a text has a wording of one of these slots that is at least this good."""
     stems = {stem(word) for word in words_of(text)}
-    return any(stems.issuperset(wording) for slot in slots for wording, _ in slot.wordings)
+    return any(stems.issuperset(wording) for slot in slots for wording, worth in slot.wordings if worth >= least)

@@ -12,7 +12,7 @@ from knowledge.text import stem, words_of
 
 # It is plain what is asked about, not that anybody wants to read on about it.
 UNSTATED = 0.62
-_AS_GOOD = 0.8
+_AS_GOOD = 0.9
 _MOST_LOOKED_AT = 3
 
 
@@ -54,7 +54,8 @@ def _names(slot: Slot, own: set[str], common: frozenset[str]) -> bool:
 
 def _calls_it(asked: Asked) -> bool:
     """Whether a question calls the thing by its kind ("the tensorflow course"): else it may mean what it is named for."""
-    return not asked.library.lexicon.kinds.isdisjoint(map(stem, asked.query.words))
+    lexicon = asked.library.lexicon
+    return any(stem(word) in lexicon.kinds and word not in lexicon.ignored for word in asked.query.words)
 
 
 def _says(match: Match, slot: Slot) -> bool:

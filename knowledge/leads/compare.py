@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knowledge import phrases
 from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, Asked, Lead
+from knowledge.leads.facts import ask_back
 from knowledge.model import Article, Match, Section
 from knowledge.passage import passage
 from knowledge.pick import resources_of
@@ -12,6 +13,8 @@ from knowledge.text import stem, words_of
 
 _SIDE = 320
 NAMED_BOTH = 0.9
+# Two things set side by side must be named, not hinted at.
+_AS_GOOD = 0.8
 _BEING = frozenset({"is", "are", "means", "be", "refers"})
 
 
@@ -46,15 +49,15 @@ def compare(asked: Asked) -> Lead | None:
 def _speaks_of_both(asked: Asked) -> Lead | None:
     sides = [read_part(asked.library, text).slots for text in (asked.wish.about, asked.wish.second)]
     own = [[slot for slot in side if slot.need >= MATTERS] for side in sides]
-    if not all(own) or not all(slot.wordings for side in own for slot in side):
+    if not all(own) or not all(slot.wordings and slot.wordings[0][1] >= _AS_GOOD for side in own for slot in side):
         return None
     for match in asked.ranked.matches[:4]:
         heading = " ".join((match.section.title, *(name for r in match.section.resources for name in r.names)))
-        if all(holds(heading, [slot]) for side in own for slot in side):
+        if all(holds(heading, [slot], _AS_GOOD) for side in own for slot in side):
             return Lead(match.article, match.section, NAMED_BOTH)
         for at, block in enumerate(match.section.blocks):
             for number, sentence in enumerate(block.sentences):
-                if all(holds(sentence.text, [slot]) for side in own for slot in side):
+                if all(holds(sentence.text, [slot], _AS_GOOD) for side in own for slot in side):
                     return Lead(match.article, match.section, NAMED_BOTH, block=at, sentence=number)
     return None
 
@@ -62,8 +65,10 @@ def _speaks_of_both(asked: Asked) -> Lead | None:
 def other(asked: Asked) -> Lead | None:
     """What else there is beside what was shown before: the other one offered, another link, an alternative."""
     thread = asked.thread
-    if thread is None or not asked.names_nothing:
-        return None
+    if thread is None:
+        return ask_back(asked) if asked.names_nothing else _alternative_to(asked)
+    if not asked.names_nothing:
+        return _alternative_to(asked)
     if thread.others:
         here = thread.others[0]
         return Lead(thread.article, here, FOLLOWS, beside=(thread.section,))
@@ -73,6 +78,19 @@ def other(asked: Asked) -> Lead | None:
         return Lead(thread.article, thread.section, FOLLOWS, resources=rest, single=len(rest) == 1)
     found = alternative(thread.article, thread.section, asked)
     return Lead(thread.article, found, FOLLOWS, beside=(thread.section,)) if found is not None else None
+
+
+def _alternative_to(asked: Asked) -> Lead | None:
+    """What may be done in place of what a question names: "an alternative to the deep learning course"."""
+    if not asked.wish.second or not asked.ranked.matches or asked.sure < KNOWN:
+        return None
+    named = read_part(asked.library, asked.wish.second)
+    ranked = rank(asked.library, named, named, asked.article)
+    if not ranked.matches or ranked.coverage[0] < KNOWN:
+        return None
+    here = ranked.matches[0]
+    found = alternative(here.article, here.section, asked)
+    return Lead(here.article, found, max(asked.sure, FOLLOWS), beside=(here.section,)) if found is not None else None
 
 
 def alternative(article: Article, section: Section, asked: Asked) -> Section | None:

@@ -11,6 +11,10 @@ from knowledge.ranking import rank, read_part
 from knowledge.statements import states_price
 from knowledge.text import words_of
 
+_SHOP = 0.6
+_WAYS = frozenset(
+    {"learn", "learning", "study", "for", "without", "way", "ways", "where", "find", "get", "options", "alternative"}
+)
 _EARNING = "salary earn"
 
 
@@ -24,8 +28,12 @@ def discount(asked: Asked) -> Lead | None:
             return told(asked, phrases.NO_SALE)
         return next((_tip(article, article.tips, PLAIN) for article in asked.articles if article.tips), None)
     best = asked.ranked.matches[0] if asked.ranked.matches else None
-    if best is None or asked.sure < KNOWN:
+    if best is None:
         return None
+    if asked.sure < KNOWN:
+        # "Can I wangle a discount on Udemy" has a strange word, but names the shop.
+        named_shop = tuple(tip for tip in best.article.tips if tip.provider and _names(asked, tip))
+        return _tip(best.article, named_shop, _SHOP) if named_shop else None
     resources = resources_of(best.article, best.section)
     one = meant(asked.about, resources)
     by_name = tuple(tip for tip in best.article.tips if _names(asked, tip))
@@ -67,7 +75,7 @@ def free(asked: Asked) -> Lead | None:
     """Whether something is free, or all that is."""
     if not asked.names_nothing:
         named = whose(asked)
-        meant_one = named is not None and named[2] is not None and not asked.wants_any
+        meant_one = named is not None and named[2] is not None and not asked.wants_any and _asks_of_one(asked)
         return cost(asked) if meant_one else (_free_among(asked) or cost(asked))
     if asked.refers and not asked.wants_any:
         return cost(asked)
@@ -79,6 +87,11 @@ def free(asked: Asked) -> Lead | None:
             text = "\n".join(part for part in (phrases.THE_FREE, reason) if part)
             return Lead(article, article.section(stated[0].section), PLAIN, text, passage="", resources=found, tips=())
     return None
+
+
+def _asks_of_one(asked: Asked) -> bool:
+    """Whether it is asked if a thing is free, not for a way to learn something for free."""
+    return _WAYS.isdisjoint(asked.query.typed)
 
 
 def _free_among(asked: Asked) -> Lead | None:
