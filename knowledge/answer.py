@@ -126,7 +126,7 @@ def _one(task: _Task, query: Query, thread: Thread | None) -> Answer:
     ranked = NOTHING
     for wish in islice(wishes_of(query.words), _MOST_WISHES):
         about = query if wish.aim is Aim.ABOUT else read_part(library, wish.about)
-        ranked = rank(library, query, about, article)
+        ranked = rank(library, query, about, article, thread.article.slug if thread is not None else None)
         asked = Asked(library, query, wish, about, ranked, article, thread)
         lead = lead_for(asked) or (follow_up(asked) if wish.aim is Aim.ABOUT else None)
         if lead is not None:

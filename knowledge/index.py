@@ -44,6 +44,8 @@ _KIN = 0.6
 # A word that most sections have tells little for or against any of them.
 _MOST = 0.6
 _EVERYWHERE = 0.3
+# How much of its score a section needs its article to speak of the rest of the question for.
+_ARTICLE = 0.4
 # What no article has a word for tells more against a question than what this section lacks.
 _ABSENT = 1.8
 _SAYS_MUCH = 1.6
@@ -84,6 +86,7 @@ class Index:
         places: The sections with their articles; a section's number is its place here.
         vocabulary: Every word of the articles.
         by_url: `text.url_key` of a resource -> numbers of the sections it stands in.
+        article_starts: The number of each article's first section.
         on_path: Whether each section is a step or stands under one.
         sentence_places: For each sentence its (block, sentence) numbers; block -1 is the heading.
     """
@@ -91,6 +94,7 @@ class Index:
     places: tuple[tuple[Article, Section], ...]
     vocabulary: Vocabulary
     by_url: dict[str, tuple[int, ...]]
+    article_starts: Ints
     on_path: Bools
     sentence_places: Ints
     _term_ids: dict[str, int]
@@ -116,7 +120,19 @@ class Index:
         sentences, most = self._score_runs(query)
         runs = np.maximum.reduceat(sentences, self._starts)
         total += _RUNS * runs
+        if len(self.article_starts) > 1:
+            total *= self._of_its_article(need, has)
         return Scores(total, coverage, spread, left, has, heads, runs, most, sentences)
+
+    def _of_its_article(self, need: Floats, has: Floats) -> Floats:
+        """For each section how much of the question its article has, beside the article that has most: picked jointly."""
+        there = need @ np.maximum.reduceat(has, self.article_starts, axis=1)
+        most = float(there.max())
+        if most <= 0:
+            return np.ones(len(self.places), np.float32)
+        share = 1 - _ARTICLE + _ARTICLE * there / most
+        sizes = np.diff(np.append(self.article_starts, len(self.places)))
+        return np.repeat(share, sizes).astype(np.float32)
 
     def _score_slots(self, query: Query) -> tuple[Floats, Floats, Floats]:
         """For each slot and section: what the best wording counts, how good it is, and how good in the head alone."""
@@ -241,6 +257,7 @@ def build(articles: Sequence[Article]) -> Index:
     return Index(
         places=places,
         vocabulary=Vocabulary(frozenset(ids), surfaces, {n: tuple(words) for n, words in by_length.items()}),
+        article_starts=np.cumsum([0, *(len(article.sections) for article in articles[:-1])]).astype(np.int32),
         on_path=np.array([article.step_of(section.id) is not None for article, section in places], np.bool_),
         by_url={key: tuple(dict.fromkeys(numbers)) for key, numbers in by_url.items()},
         sentence_places=np.array(sentence_places, np.int32),

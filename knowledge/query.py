@@ -204,7 +204,8 @@ def _read_one(typed: list[str], at: int, vocabulary: Vocabulary, lexicon: Lexico
         slots.append(Slot(joined, weight, weight, _known(wordings, vocabulary)))
         written.extend((joined, word, typed[at + 1]))
         return 2
-    if word not in lexicon.ignored:
+    # "What is 2+2" names no heading that happens to be numbered.
+    if word not in lexicon.ignored and not (len(word) < 3 and word.isdigit()):
         _add_word(word, vocabulary, lexicon, slots, written)
     else:
         written.append(word)

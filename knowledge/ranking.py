@@ -10,6 +10,7 @@ import numpy as np
 from knowledge.evidence import Evidence, evidence, sure
 from knowledge.library import Library
 from knowledge.model import Match
+from knowledge.postings import Floats
 from knowledge.query import Query, Slot, read
 from knowledge.text import stem, words_of
 
@@ -20,6 +21,8 @@ _WHOLE = 0.4
 _COVERED = 0.6
 # Of two that fit alike the step comes before the alternative.
 _ON_PATH = 1.04
+# What the article that a conversation is about counts more.
+_PREFERRED = 0.3
 # A known link in a question leaves little doubt.
 _BY_URL = 0.97
 
@@ -46,7 +49,7 @@ class Ranked:
 NOTHING = Ranked((), (-1, 0), (), 0.0)
 
 
-def rank(library: Library, query: Query, about: Query, article: str | None = None) -> Ranked:
+def rank(library: Library, query: Query, about: Query, article: str | None = None, prefer: str | None = None) -> Ranked:
     """The sections that fit a question.
 
     Args:
@@ -54,6 +57,7 @@ def rank(library: Library, query: Query, about: Query, article: str | None = Non
         query: The whole question.
         about: What is left of it without the words for its aim; the same query where it has none.
         article: Only sections of the article with this slug.
+        prefer: Of two that fit alike the one of the article with this slug comes first.
     """
     index = library.index
     whole = index.score(query)
@@ -65,8 +69,9 @@ def rank(library: Library, query: Query, about: Query, article: str | None = Non
         for number in index.by_url.get(key, ()):
             total[number] += 100.0
     if article is not None:
-        mine = np.fromiter((a.slug == article for a, _ in index.places), np.bool_, len(index.places))
-        total = np.where(mine, total, 0.0)
+        total *= _of(library, article)
+    elif prefer is not None and len(library.articles) > 1:
+        total *= 1 + _PREFERRED * _of(library, prefer)
     count = min(MATCHES, len(total))
     order = np.argpartition(-total, count - 1)[:count] if count < len(total) else np.arange(len(total))
     order = order[np.argsort(-total[order], kind="stable")]
@@ -84,6 +89,13 @@ def rank(library: Library, query: Query, about: Query, article: str | None = Non
     own, scores = (about, part) if part is not whole else (query, whole)
     facts = evidence(index, own, scores, int(order[0]), coverage[0], margin)
     return Ranked(matches, place, coverage, sure(facts), facts)
+
+
+def _of(library: Library, slug: str) -> Floats:
+    """1 for each section of the article with this slug, 0 for all others."""
+    index = library.index
+    mine = np.array([article.slug == slug for article in library.articles], np.float32)
+    return np.repeat(mine, np.diff(np.append(index.article_starts, len(index.places))))
 
 
 def read_part(library: Library, text: str) -> Query:

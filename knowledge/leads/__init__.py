@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
+from knowledge import phrases
 from knowledge.aim import Aim
 from knowledge.leads import attribute, compare, facts, money, steps
-from knowledge.leads.asked import MATTERS, Asked, Lead
+from knowledge.leads.asked import MATTERS, WHICH, Asked, Lead
+from knowledge.model import Match
 
 __all__ = ["MATTERS", "Asked", "Lead", "follow_up", "lead_for"]
 
@@ -32,10 +37,34 @@ _RULES = {
 }
 
 
+# What may be asked of an article as a whole.
+_OF_AN_ARTICLE = frozenset(
+    {Aim.FIRST, Aim.LAST, Aim.PATH, Aim.NTH, Aim.OVERVIEW, Aim.DISCOUNT, Aim.FREE, Aim.EARN, Aim.PRICE, Aim.DURATION}
+)
+_MOST_ARTICLES = 10
+
+
 def lead_for(asked: Asked) -> Lead | None:
     """What to lead with, or None where the best matching passage is the answer."""
     rule = _RULES.get(asked.wish.aim)
-    return rule(asked) if rule is not None else None
+    if rule is None:
+        return None
+    if asked.wish.aim in _OF_AN_ARTICLE and asked.article is None and asked.names_nothing and asked.likeliest is None:
+        return _of_which(asked, rule)
+    return rule(asked)
+
+
+def _of_which(asked: Asked, rule: Callable[[Asked], Lead | None]) -> Lead | None:
+    """The lead of the one article that has something to say, or a choice between those of several."""
+    found = [
+        lead
+        for article in asked.library.articles[:_MOST_ARTICLES]
+        if (lead := rule(replace(asked, article=article.slug))) is not None and not lead.choices
+    ]
+    if len(found) < 2:
+        return found[0] if found else rule(asked)
+    choices = tuple(Match(lead.article, lead.section, 0.5) for lead in found)
+    return Lead(found[0].article, found[0].section, WHICH, phrases.WHICH_ARTICLE, choices=choices)
 
 
 def follow_up(asked: Asked) -> Lead | None:

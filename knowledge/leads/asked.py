@@ -24,6 +24,9 @@ MATTERS = 1.6
 OF_ALL = 0.8
 # A question that asks back is as unsure as can be.
 ASKS_BACK = 0.45
+_AS_GOOD = 0.8
+# The articles do answer it; only which of them is meant is open.
+WHICH = 0.7
 # Below this share of its own words found, a question has named nothing that the articles know.
 KNOWN = 0.45
 
@@ -87,15 +90,34 @@ class Asked:
     @property
     def articles(self) -> tuple[Article, ...]:
         """The articles that may answer, the likeliest first."""
-        one = self.library.article(self.article) if self.article is not None else None
-        if one is not None:
+        if self.article is not None and (one := self.library.article(self.article)) is not None:
             return (one,)
-        first = self.ranked.matches[0].article if self.ranked.matches and self.sure >= KNOWN else None
-        if first is None and self.thread is not None:
-            first = self.thread.article
-        if first is None:
-            first = self.ranked.matches[0].article if self.ranked.matches else self.library.articles[0]
+        first = self.likeliest or self.library.articles[0]
         return (first, *(other for other in self.library.articles if other is not first))
+
+    @property
+    def likeliest(self) -> Article | None:
+        """The article that the question is about, or the conversation was; None where nothing tells."""
+        if len(self.library.articles) == 1:
+            return self.library.articles[0]
+        if (said := self._said()) is not None:
+            return said
+        if self.thread is not None:
+            return self.thread.article
+        general = self.library.lexicon.general
+        names = any(slot.need >= MATTERS and stem(slot.word) not in general for slot in self.about.slots)
+        return self.ranked.matches[0].article if names and self.ranked.matches and self.sure >= KNOWN else None
+
+    def _said(self) -> Article | None:
+        """The one article whose title the question has a word of."""
+        stems = {part for slot in self.query.slots for wording, worth in slot.wordings if worth >= _AS_GOOD for part in wording}
+        general = self.library.lexicon.general
+        found = [
+            article
+            for article in self.library.articles
+            if not stems.isdisjoint({stem(word) for word in words_of(f"{article.title} {article.slug}")} - general)
+        ]
+        return found[0] if len(found) == 1 else None
 
     @property
     def names_nothing(self) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from knowledge import phrases
 from knowledge.answer import answer
 from knowledge.conversation import turn_of
 from knowledge.library import Library, build_library, load
@@ -183,7 +184,12 @@ def _judge(figures: Figures, one: Set, case: Case, found: Answer) -> None:
 def _is_first(one: Set, case: Case, found: Answer) -> bool:
     if found.section is None or found.article is None:
         return False
-    return found.article.slug == one.article and found.section.id in case.sections
+    if found.article.slug == one.article and found.section.id in case.sections:
+        return True
+    if found.lead != phrases.WHICH_ARTICLE:
+        return False
+    # Asked of several articles, "where do i start" is rightly answered by asking which, if the right one is offered.
+    return any(match.article.slug == one.article and match.section.id in case.sections for match in found.suggestions)
 
 
 def _flat(text: str) -> str:
