@@ -14,7 +14,7 @@ from knowledge.library import Library
 from knowledge.model import Answer, Article, Match, Section, Verdict
 from knowledge.passage import passage
 from knowledge.pick import meant, resources_of
-from knowledge.query import MOST_CHARACTERS, Query, read
+from knowledge.query import MOST_CHARACTERS, Query
 from knowledge.ranking import NOTHING, Ranked, rank, read_part
 from knowledge.render import text_of
 from knowledge.smalltalk import smalltalk
@@ -38,7 +38,7 @@ def answer(library: Library, question: str, *, article: str | None = None, befor
         article: Answer from the article with this slug only.
         before: What was shown last in this conversation (`conversation.turn_of`), for "and after that?".
     """
-    query = read(question, library.index.vocabulary, library.lexicon)
+    query = library.reader.read(question)
     phrase = smalltalk(query.typed)
     if phrase is not None:
         return _told(library, question, Verdict.SMALLTALK, phrase, article)

@@ -21,7 +21,8 @@ from numpy.typing import NDArray
 
 from knowledge.model import Article, Section
 from knowledge.postings import RUN, Floats, Ints, Postings, pack, pack_runs, runs_of, spaced
-from knowledge.query import Query, Vocabulary
+from knowledge.query import Query
+from knowledge.spelling import Vocabulary
 from knowledge.text import stem, url_key, words_of
 
 Bools = NDArray[np.bool_]
@@ -37,6 +38,8 @@ _RUNS = 0.9
 # What is kept of rows by wording, in numbers: about 40 MB.
 _MOST_KEPT = 8_000_000
 _LEAST = 1e-6
+# One message is looked at from several sides; each side is scored once.
+_MOST_SCORED = 8
 # A run that very many sentences have tells little and costs most.
 _COMMON_RUN = 4_000
 # Another wording for it counts more for having it at all than for ranking.
@@ -105,9 +108,19 @@ class Index:
     _run_norm: Floats
     _starts: Ints
     _rows: dict[tuple[str, ...], tuple[Floats, Bools]] = field(default_factory=dict, compare=False, repr=False)
+    _scored: dict[str, Scores] = field(default_factory=dict, compare=False, repr=False)
 
     def score(self, query: Query) -> Scores:
-        """How well each section fits the question."""
+        """How well each section fits the question; what was asked just before is remembered."""
+        scores = self._scored.get(query.text)
+        if scores is None:
+            while len(self._scored) >= _MOST_SCORED:
+                # Another thread may have taken it out.
+                self._scored.pop(next(iter(self._scored), ""), None)
+            scores = self._scored[query.text] = self._score(query)
+        return scores
+
+    def _score(self, query: Query) -> Scores:
         slots = query.slots
         best, has, heads = self._score_slots(query)
         spread = has.mean(axis=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -32,7 +32,7 @@ class Lexicon:
         short: Words written -> words meant, both folded and unstemmed.
         wordings: Stems written -> (stems meant, weight from 0 to 1), each target once.
         phrases: The words meant in `short` where they are several: "machine learning".
-        longest: How many words the longest key of `short` or `wordings` has.
+        heads: For each stem that a phrase begins with, how many words the longest such phrase has.
     """
 
     ignored: frozenset[str]
@@ -47,7 +47,7 @@ class Lexicon:
     short: Mapping[Stems, Stems]
     wordings: Mapping[Stems, tuple[tuple[Stems, float], ...]]
     phrases: frozenset[Stems]
-    longest: int = field(default=1)
+    heads: Mapping[str, int]
 
 
 @cache
@@ -84,7 +84,9 @@ def standard() -> Lexicon:
                 add(written, meant, rule["weight"])
     short = {tuple(tokens(key)): tuple(tokens(value)) for key, value in data["short"].items()}
     phrases = frozenset(meant for meant in short.values() if len(meant) > 1 and not ignored.intersection(meant))
-    longest = max(len(key) for key in (*short, *wordings, *phrases))
+    heads: dict[str, int] = {}
+    for key in (*short, *wordings, *phrases):
+        heads[stem(key[0])] = max(len(key), heads.get(stem(key[0]), 1))
     return Lexicon(
         ignored=ignored,
         usual=tuple(sorted(word for word in ignored if len(word) > 2)),
@@ -98,5 +100,5 @@ def standard() -> Lexicon:
         short=MappingProxyType(short),
         wordings=MappingProxyType({key: tuple(value.items()) for key, value in wordings.items()}),
         phrases=phrases,
-        longest=longest,
+        heads=MappingProxyType(heads),
     )

@@ -9,6 +9,7 @@ from knowledge.folder import read_folder
 from knowledge.index import Index, build
 from knowledge.lexicon import Lexicon, standard
 from knowledge.model import Article, Finding, Section, Severity, WaymarkError, section_key
+from knowledge.query import Reader
 
 SHIPPED = Path(__file__).parent / "articles"
 
@@ -35,15 +36,18 @@ class Library:
         index: Over every section of `articles`.
         lexicon: The wordings that questions are read by.
         findings: Warnings and notes of loading.
+        reader: Reads questions by its vocabulary and lexicon.
     """
 
     articles: tuple[Article, ...]
     index: Index
     lexicon: Lexicon
     findings: tuple[Finding, ...] = ()
+    reader: Reader = field(init=False, repr=False, compare=False)
     _by_key: dict[str, tuple[Article, Section]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "reader", Reader(self.index.vocabulary, self.lexicon))
         keys = {section_key(a.slug, s.id): (a, s) for a in self.articles for s in a.sections}
         object.__setattr__(self, "_by_key", keys)
 

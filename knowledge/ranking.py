@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from knowledge.evidence import Evidence, evidence, sure
+from knowledge.evidence import evidence, sure
 from knowledge.library import Library
 from knowledge.model import Match
 from knowledge.postings import Floats
-from knowledge.query import Query, Slot, read
+from knowledge.query import Query, Slot
 from knowledge.text import stem, words_of
 
 MATCHES = 10
@@ -36,14 +36,12 @@ class Ranked:
         best: Where the first match's best sentence stands: (block, sentence) numbers.
         coverage: For each match the share of the question's weight that it has wordings for, 0 to 1.
         sure: 0 to 1, how sure it is that the first match answers the question.
-        facts: What `sure` was made from, if from anything.
     """
 
     matches: tuple[Match, ...]
     best: tuple[int, int]
     coverage: tuple[float, ...]
     sure: float
-    facts: Evidence | None = None
 
 
 NOTHING = Ranked((), (-1, 0), (), 0.0)
@@ -88,7 +86,7 @@ def rank(library: Library, query: Query, about: Query, article: str | None = Non
     margin = 1 - matches[1].score if len(matches) > 1 else 1.0
     own, scores = (about, part) if part is not whole else (query, whole)
     facts = evidence(index, own, scores, int(order[0]), coverage[0], margin)
-    return Ranked(matches, place, coverage, sure(facts), facts)
+    return Ranked(matches, place, coverage, sure(facts))
 
 
 def _of(library: Library, slug: str) -> Floats:
@@ -100,7 +98,7 @@ def _of(library: Library, slug: str) -> Floats:
 
 def read_part(library: Library, text: str) -> Query:
     """A part of a question, read as a question of its own."""
-    return read(text, library.index.vocabulary, library.lexicon)
+    return library.reader.read(text)
 
 
 def holds(text: str, slots: Iterable[Slot], least: float = 0.0) -> bool:

@@ -8,15 +8,16 @@ doesn't. What is told is the AUROC of each article's questions by weights fitted
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import astuple, fields
+from dataclasses import fields
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
-import knowledge.answer as answering
+from knowledge import ranking
+from knowledge.answer import answer
 from knowledge.evidence import Evidence, sure
 from knowledge.library import Library, build_library
-from knowledge.ranking import Ranked
 from knowledge.words import warm
 from tests.quality.cases import Set, sets
 from tests.quality.measure import load_one
@@ -28,19 +29,15 @@ Matrix = NDArray[np.float64]
 def facts_of(library: Library, question: str) -> Evidence | None:
     """The facts that the answer to a question was weighed by; None where its aim alone decided."""
     seen: list[Evidence] = []
-    whole = answering.rank
+    whole = ranking.sure
 
-    def seeing(*args: object) -> Ranked:
-        ranked = whole(*args)  # type: ignore[arg-type]
-        if ranked.facts is not None:
-            seen.append(ranked.facts)
-        return ranked
+    def seeing(facts: Evidence) -> float:
+        seen.append(facts)
+        return whole(facts)
 
-    answering.rank = seeing
-    try:
-        found = answering.answer(library, question)
-    finally:
-        answering.rank = whole
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ranking, "sure", seeing)
+        found = answer(library, question)
     near = [facts for facts in seen if abs(sure(facts) - found.confidence) < 1e-3]
     return near[-1] if near else None
 
@@ -85,7 +82,7 @@ def main() -> None:
     rows = list(samples(sets("development")))
     article = np.array([row[0] for row in rows])
     answered = np.array([row[1] for row in rows])
-    facts = np.array([astuple(row[2]) for row in rows], np.float64)
+    facts = np.array([row[2].all() for row in rows], np.float64)
     score = np.zeros(len(rows))
     for number in sorted(set(article.tolist())):
         own = fit(facts[article != number], answered[article != number])

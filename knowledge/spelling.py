@@ -1,0 +1,100 @@
+"""What a misspelt word of a question was meant to be: a word of the articles, or one that carries no subject."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from knowledge import words as english
+from knowledge.lexicon import Lexicon, Stems
+from knowledge.text import stem
+
+# An English word that is this much rarer than one of the articles that it is a slip away from may be that one.
+_SLIP = 200.0
+_SLIPPED = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of all articles.
+
+    Attributes:
+        stems: Every stem that the index knows.
+        surfaces: Every word as the articles write it, folded -> its stem.
+        by_length: The words of `surfaces` by their length, for the search of near ones.
+    """
+
+    stems: frozenset[str]
+    surfaces: Mapping[str, str]
+    by_length: Mapping[int, tuple[str, ...]]
+
+    def knows(self, word: str) -> bool:
+        """Whether an article has the word, in whatever form."""
+        return word in self.surfaces or stem(word) in self.stems
+
+
+def split_compound(word: str, knows: Callable[[str], bool]) -> tuple[str, ...]:
+    """``machinelearning`` as ``machine``, ``learning``, if both halves are words that ``knows`` has; else ()."""
+    if len(word) < 7 or not word.isalpha():
+        return ()
+    middle = len(word) / 2
+    for cut in sorted(range(2, len(word) - 1), key=lambda at: abs(at - middle)):
+        left, right = word[:cut], word[cut:]
+        if knows(left) and knows(right) and max(len(left), len(right)) > 3:
+            return left, right
+    return ()
+
+
+def _most_edits(length: int) -> int:
+    """How many letters of a word of this length may be wrong; a swap of neighbours counts one."""
+    if length < 4:
+        return 0
+    return 1 if length == 4 else 2 if length < 9 else 3
+
+
+def near(word: str, vocabulary: Vocabulary) -> tuple[tuple[Stems, float], ...]:
+    """The articles' words that a misspelt one may have been meant to be: stems and weights, three at most.
+
+    The weight is the square of the optimal string alignment similarity. Nothing is near when an English word that
+    no article has is nearer.
+    """
+    most = _most_edits(len(word))
+    if not most:
+        return ()
+    pool = [w for n in range(len(word) - most, len(word) + most + 1) for w in vocabulary.by_length.get(n, ())]
+    found = process.extract(word, pool, scorer=OSA.distance, score_cutoff=most, limit=3)
+    if not found:
+        return ()
+    best = found[0][1]
+    if best > 1:
+        # Only now is it worth asking: one wrong letter is a misspelling of what the article says.
+        table = english.neighbours_by_start()
+        other = [w for n in range(len(word) - 1, len(word) + 2) for w in table.get((word[0], n), ())]
+        nearer = process.extractOne(word, other, scorer=OSA.distance, score_cutoff=int(best) - 1)
+        if nearer is not None and not vocabulary.knows(nearer[0]):
+            return ()
+    similar = ((vocabulary.surfaces[w], (1 - d / max(len(w), len(word))) ** 2) for w, d, _ in found)
+    return tuple(((meant,), weight) for meant, weight in similar)
+
+
+def slip(word: str, vocabulary: Vocabulary) -> tuple[tuple[Stems, float], ...]:
+    """What a rare English word may be a slip of the thumb for: "corse" for "course"."""
+    if len(word) < 4 or not english.is_english(word):
+        return ()
+    pool = [w for n in (-1, 0, 1) for w in vocabulary.by_length.get(len(word) + n, ())]
+    likelier = english.frequency(word) * _SLIP
+    found = [w for w, _, _ in process.extract(word, pool, scorer=OSA.distance, score_cutoff=1, limit=8)]
+    meant = [w for w in found if english.frequency(w) >= likelier]
+    return tuple(((vocabulary.surfaces[w],), _SLIPPED) for w in meant[:2])
+
+
+def usual(word: str, lexicon: Lexicon) -> str | None:
+    """The word without a subject that a rare or unknown one is a slip of the thumb for: "ned" for "need"."""
+    if not 2 < len(word) < 7:
+        return None
+    likelier = max(1, english.frequency(word)) * _SLIP
+    found = process.extract(word, lexicon.usual, scorer=OSA.distance, score_cutoff=1, limit=4)
+    return next((w for w, _, _ in found if english.frequency(w) >= likelier), None)
