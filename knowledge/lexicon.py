@@ -14,6 +14,10 @@ from knowledge.text import stem, tokens
 
 Stems = tuple[str, ...]
 
+# How well a member of a kind answers who asks for the kind, and the kind who asks for a member.
+_MEMBER = 0.65
+_KIND = 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -82,6 +86,11 @@ def standard() -> Lexicon:
         for written in rule["from"]:
             for meant in rule["to"]:
                 add(written, meant, rule["weight"])
+    for family in data["families"]:
+        for kind in family["kind"]:
+            for member in family["are"]:
+                add(kind, member, _MEMBER)
+                add(member, kind, _KIND)
     short = {tuple(tokens(key)): tuple(tokens(value)) for key, value in data["short"].items()}
     phrases = frozenset(meant for meant in short.values() if len(meant) > 1 and not ignored.intersection(meant))
     heads: dict[str, int] = {}

@@ -69,13 +69,14 @@ def infer_path(sections: Sequence[Section]) -> Path:
     """The path of an article whose author named none.
 
     The steps are, in this order of preference: the numbered headings of one level; the headings right under one
-    like "Path to Mastery" or "Roadmap"; those right under the only top heading; the top headings themselves.
+    like "Path to Mastery" or "Roadmap"; those right under the only top heading; the top headings themselves. One
+    without text of its own is a phase: the headings under it are steps in its place.
     """
     headed = [section for section in sections if section.level > 0]
     alternatives = _below(headed, is_alternative)
     beside = _below(headed, is_no_step)
     left = [section for section in headed if section.id not in alternatives | beside]
-    steps = _numbered(left) or _contained(left) or _top(left)
+    steps = _phases(_numbered(left) or _contained(left) or _top(left), left)
     listed = tuple(Step(number, section.id) for number, section in enumerate(steps, start=1))
     return Path(listed, tuple(section.id for section in headed if section.id in alternatives))
 
@@ -100,6 +101,16 @@ def _numbered(left: Sequence[Section]) -> list[Section]:
         if len(here) >= _FEWEST:
             return here
     return []
+
+
+def _phases(steps: Sequence[Section], left: Sequence[Section]) -> list[Section]:
+    """The steps, with what stands below in place of each that is but a heading over several: a phase."""
+    below = {step.id: [child for child in left if child.parent == step.id] for step in steps}
+    empty = [step for step in steps if not step.blocks and not step.resources and len(below[step.id]) >= _FEWEST]
+    if any(is_numbered(step.title) for step in steps) and len(empty) * 2 < len(steps):
+        # The author counts the steps; one of them just begins with a heading.
+        return list(steps)
+    return [one for step in steps for one in (below[step.id] if step in empty else [step])]
 
 
 def _contained(left: Sequence[Section]) -> list[Section]:

@@ -14,6 +14,8 @@ MOST_WORDS = 160
 MOST_CHARACTERS = 4_000
 # How much of a word's weight is left when only one word of a fixed phrase is found.
 _PART_OF_PHRASE = 0.5
+_WITHOUT_PLUS = 0.5
+_WITH_PLUS = 0.85
 # What a word that says little of the subject needs to be found, as a share of its weight.
 _WEAK = 0.33
 # Behind these stands what a question is set in: "a laptop for data science".
@@ -244,7 +246,11 @@ class Reader:
 
     def _wordings(self, word: str) -> list[tuple[Stems, float]]:
         own = stem(word)
-        return [((own,), 1.0), *self._lexicon.wordings.get((own,), ())]
+        found = [((own,), 1.0), *self._lexicon.wordings.get((own,), ())]
+        # "Security+" and "security": the exam and what it is in.
+        if word.endswith("+") and word != "c++":
+            return [*found, ((stem(word[:-1]),), _WITHOUT_PLUS)]
+        return [*found, ((f"{word}+",), _WITH_PLUS)] if f"{word}+" in self._vocabulary.surfaces else found
 
     def _known(self, wordings: list[tuple[Stems, float]]) -> Wordings:
         """Those that the articles have, the best first."""

@@ -13,7 +13,7 @@ _MENTIONS = re.compile(r"<(?:@[!&]?\d+|#\d+|a?:\w+:\d+|/[^>:]{1,100}:\d+|t:-?\d+
 _SHORTCODE = re.compile(r"(?<![\w:]):[a-z0-9_+-]{2,32}:(?![\w:])", re.IGNORECASE)
 _URL = re.compile(r"\bhttps?://[^\s<>\"'`|]+|\bwww\.[^\s<>\"'`|]+", re.IGNORECASE)
 _QUOTES = str.maketrans(dict.fromkeys("‘’‚‛`´ʼ′＇", "'") | dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*(?:\+\+|#(?!\w))?")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*(?:\+\+|#(?!\w)|\+(?![\w+]))?")
 _SINGLES = re.compile(r"(?<![^\W_])([^\W\d_])-([^\W\d_])(?![^\W_])")
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 _POSSESSIVE = re.compile(r"'s$")
@@ -77,7 +77,7 @@ def take_urls(text: str) -> tuple[str, tuple[str, ...]]:
 
 def tokens(text: str) -> list[str]:
     """The words of folded text: ``don't`` gives ``dont``, ``udemy's`` gives ``udemy``, ``a-z`` gives ``az``,
-    ``c++`` and ``c#`` stay whole, ``sooo`` gives ``soo``."""
+    ``c++``, ``c#`` and ``security+`` stay whole, ``sooo`` gives ``soo``."""
     joined = _DRAWN_OUT.sub(r"\1\1", _SINGLES.sub(r"\1\2", text) if "-" in text else text)
     words: list[str] = _WORD.findall(joined)
     if "'" not in joined:

@@ -30,8 +30,12 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _ON_SAVING = re.compile(
-    r"\b(?:sav(?:e|ing) (?:money|cash)|discounts?|money[- ]saving|sales? tips?|(?:on|for) a budget|for less)\b", re.I
+    r"\b(?:sav(?:e|ing) (?:money|cash)|savings?|discounts?|money[- ]saving|sales? tips?|(?:on|for) a budget|for less|"
+    r"(?:pay|paying|spend|spending) less|cheaper|deals)\b",
+    re.I,
 )
+# A voucher that one pays for is no saving.
+_PAID_FOR = re.compile(r"\bvouchers? (?:is|costs?|are)\b", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\b(?:wait for (?:one|it|them)|never (?:pay|buy)|don['’]t (?:pay|buy)|before (?:buying|purchasing|you buy|paying))\b",
     re.IGNORECASE,
@@ -40,7 +44,7 @@ _GOES_ON = re.compile(
 
 def is_tip(sentence: Sentence) -> bool:
     """Whether a sentence advises on saving money: more than that something is free."""
-    text = sentence.text
+    text = _PAID_FOR.sub("", sentence.text)
     return bool(
         _SAVING.search(text) or (_SALES.search(text) and _MONEY.search(text)) or (_AUDIT.search(text) and _FOR_FREE.search(text))
     )
