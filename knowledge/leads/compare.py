@@ -76,8 +76,19 @@ def other(asked: Asked) -> Lead | None:
     if len(here_too) > 1:
         rest = tuple(r for r in here_too if not thread.single or r.url != thread.resources[0].url)
         return Lead(thread.article, thread.section, FOLLOWS, resources=rest, single=len(rest) == 1)
-    found = alternative(thread.article, thread.section, asked)
+    found = _next_to(thread.article, thread.section) or alternative(thread.article, thread.section, asked)
     return Lead(thread.article, found, FOLLOWS, beside=(thread.section,)) if found is not None else None
+
+
+def _next_to(article: Article, section: Section) -> Section | None:
+    """The one that a part of a step stands beside: the next under the same heading, else the one before."""
+    if section.parent is None or article.step_of(section.parent) is None:
+        return None
+    parts = article.section(section.parent).children
+    if len(parts) < 2:
+        return None
+    at = parts.index(section.id)
+    return article.section(parts[at + 1] if at + 1 < len(parts) else parts[at - 1])
 
 
 def _alternative_to(asked: Asked) -> Lead | None:

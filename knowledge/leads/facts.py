@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from knowledge import phrases
 from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, MATTERS, NAMED, OF_ALL, Asked, Lead
 from knowledge.model import Article, Match, Resource, Section, Sentence
 from knowledge.pick import meant, resources_of
+from knowledge.query import Slot
 from knowledge.ranking import holds
 from knowledge.statements import states_duration
+from knowledge.text import stem, words_of
+
+_AS_GOOD = 0.6
+# What one pays or waits for beside a course.
+_BESIDE = frozenset({"exam", "exams", "certificate", "voucher", "test", "subscription", "room", "rooms"})
 
 Whose = tuple[Article, Section, Resource | None, float]
 
@@ -21,8 +28,9 @@ def duration(asked: Asked) -> Lead | None:
         lasting = not asked.library.lexicon.lasting.isdisjoint(asked.query.typed)
         return (of_all(asked, states_duration) if lasting else None) or ask_back(asked)
     article, section, resource, sure = found
-    if resource is None or resource.duration is None:
-        return told(asked, phrases.NO_DURATION, states_duration if _stands_for(found) else _never, found)
+    says = of_what_is_asked(asked, found, states_duration)
+    if resource is None or resource.duration is None or not _in_units(asked, resource.duration) or asks_beside(asked, found):
+        return told(asked, phrases.NO_DURATION, says, found)
     text = phrases.DURATION.format(title=resource.title, duration=resource.duration)
     return Lead(article, section, sure, text, resources=(resource,), single=True)
 
@@ -47,7 +55,7 @@ def detail(asked: Asked) -> Lead | None:
 
     if asked.names_nothing:
         if asked.thread is None or (asked.wants_any and not asked.refers):
-            return None
+            return ask_back(asked) if asked.refers else None
         return told(asked, phrases.NOT_STATED, says, _thread(asked))
     found = whose(asked)
     if found is None or found[3] < NAMED:
@@ -58,14 +66,46 @@ def detail(asked: Asked) -> Lead | None:
     return told(asked, phrases.NOT_STATED, says, found)
 
 
-def _never(_text: str) -> bool:
-    return False
+def of_what_is_asked(asked: Asked, found: Whose, states: Callable[[str], bool]) -> Callable[[str], bool]:
+    """Whether a sentence states a fact, of what is asked about and in the units asked for."""
+    beside = asks_beside(asked, found)
+    _, section, resource, _ = found
+    named = " ".join((resource.title, resource.provider, *resource.names)) if resource is not None else ""
+    # Where a section has several links, what it says must name the one that is meant.
+    several = resource is not None and len(section.resources) > 1
+
+    def says(text: str) -> bool:
+        if not states(text) or not _in_units(asked, text):
+            return False
+        if beside:
+            return all(holds(text, [slot], _AS_GOOD) for slot in beside)
+        return not several or not set(words_of(named)).isdisjoint(words_of(text))
+
+    return says
 
 
-def _stands_for(found: Whose) -> bool:
-    """Whether what a section says must be about the resource: it has no other."""
+def asks_beside(asked: Asked, found: Whose) -> list[Slot]:
+    """What a question speaks of that is neither in the heading nor in the name of the link: "the exam"."""
     article, section, resource, _ = found
-    return resource is None or len(resources_of(article, section)) == 1
+    names = (r for r in ((resource,) if resource is not None else resources_of(article, section)))
+    known = " ".join((section.title, article.title, *(f"{' '.join(r.names)} {r.title} {r.provider}" for r in names)))
+    lexicon = asked.library.lexicon
+    return [
+        slot
+        for slot in asked.about.slots
+        if (slot.need >= MATTERS or slot.word in _BESIDE) and stem(slot.word) not in lexicon.kinds and not holds(known, [slot])
+    ]
+
+
+def _in_units(asked: Asked, text: str) -> bool:
+    """Whether a text counts what a question with "how many" asks for: hours, lectures, questions."""
+    words = asked.query.words
+    at = next((n for n, (one, two) in enumerate(pairwise(words)) if (one, two) == ("how", "many")), None)
+    if at is None or at + 2 >= len(words):
+        return True
+    unit = words[at + 2]
+    slots = asked.library.reader.read(unit).slots
+    return not slots or holds(text, slots)
 
 
 def has(asked: Asked) -> Lead | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knowledge import phrases
 from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, PLAIN, Asked, Lead
-from knowledge.leads.facts import ask_back, of_all, told, whose
+from knowledge.leads.facts import ask_back, asks_beside, of_all, of_what_is_asked, told, whose
 from knowledge.model import Article, Cost, Tip
 from knowledge.pick import meant, resources_of
 from knowledge.ranking import rank, read_part
@@ -79,7 +79,7 @@ def free(asked: Asked) -> Lead | None:
         meant_one = named is not None and named[2] is not None and not asked.wants_any and _asks_of_one(asked)
         return cost(asked) if meant_one else (_free_among(asked) or cost(asked))
     if asked.refers and not asked.wants_any:
-        return cost(asked)
+        return cost(asked) if asked.thread is not None else ask_back(asked)
     for article in asked.articles:
         found = tuple(r for r in article.resources if r.cost is Cost.FREE)
         if found:
@@ -112,12 +112,13 @@ def cost(asked: Asked) -> Lead | None:
     if found is None:
         return of_all(asked, states_price) or ask_back(asked)
     article, section, resource, sure = found
-    if resource is None:
-        return told(asked, phrases.NO_COST, states_price, found)
+    if resource is None or asks_beside(asked, found):
+        return told(asked, phrases.NO_COST, of_what_is_asked(asked, found, states_price), found)
     if resource.cost is Cost.FREE:
         template = phrases.COST_FREE if resource.cost_reason else phrases.COST_FREE_HOST
     elif resource.cost is Cost.PAID:
-        template = phrases.COST_STATED if resource.cost_reason else phrases.COST_PAID
+        # "Which is paid" names no price.
+        template = phrases.COST_STATED if any(map(str.isdigit, resource.cost_reason)) else phrases.COST_PAID
     else:
         template = phrases.NO_COST
     text = template.format(title=resource.title, reason=resource.cost_reason, provider=resource.provider)

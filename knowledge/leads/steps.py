@@ -116,6 +116,10 @@ def _beside(article: Article, section: Section, sure: float, way: int) -> Lead |
     step = _standing_for(article, section)
     if step is None:
         return _off_the_path(article, section, sure, way)
+    beside = _sibling(article, section, step, way)
+    if beside is not None:
+        template = phrases.AFTER_PART if way > 0 else phrases.BEFORE_PART
+        return Lead(article, beside, sure, template.format(title=section.title))
     named = article.section(step.section)
     other = article.step_section(step.number + way)
     if other is None:
@@ -123,6 +127,15 @@ def _beside(article: Article, section: Section, sure: float, way: int) -> Lead |
         return Lead(article, named, sure, end.format(title=named.title))
     template = phrases.AFTER if way > 0 else phrases.BEFORE
     return Lead(article, other, sure, template.format(title=named.title, number=step.number + way))
+
+
+def _sibling(article: Article, section: Section, step: Step, way: int) -> Section | None:
+    """The part of the same step that stands after or before a part of it; None at either end."""
+    if section.parent is None or section.id == step.section or section.id in step.alternatives:
+        return None
+    parts = article.section(section.parent).children
+    at = parts.index(section.id) + way if section.id in parts else -1
+    return article.section(parts[at]) if 0 <= at < len(parts) else None
 
 
 def _off_the_path(article: Article, section: Section, sure: float, way: int) -> Lead | None:
