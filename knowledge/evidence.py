@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.index import Index, Scores
+from knowledge.lexicon import Lexicon
 from knowledge.query import Query
 from knowledge.text import words_of
 from knowledge.words import rarity
@@ -38,6 +40,8 @@ class Evidence:
         object: The share found of what the question is after; what it is set in ("for data science") left out.
         telling: How much of what was found few sections have.
         focus: How well what stands behind "which" or "best" is found; 1 where nothing does.
+        travels: 1 where it has a word of who walks a path ("learn", "course", "next").
+        elsewhere: How many of its words are of who wants something else of the subject: one is a half, two are 1.
     """
 
     coverage: float
@@ -53,14 +57,18 @@ class Evidence:
     object: float
     telling: float
     focus: float
+    travels: float
+    elsewhere: float
 
     def all(self) -> tuple[float, ...]:
         """All of them, in the order above."""
         return tuple(getattr(self, name) for name in self.__slots__)
 
 
-def evidence(index: Index, query: Query, scores: Scores, best: int, coverage: float, margin: float) -> Evidence:
-    """The facts about a section and a question."""
+def evidence(
+    index: Index, query: Query, scores: Scores, best: int, coverage: float, margin: float, lexicon: Lexicon, typed: Sequence[str]
+) -> Evidence:
+    """The facts about a section and a question; ``typed`` are the words of all of it."""
     weights = [slot.weight * left for slot, left in zip(query.slots, scores.left.tolist(), strict=True)]
     weight = sum(weights) or 1.0
     named = exact = stranger = strangers = missing = found = telling = 0.0
@@ -102,11 +110,13 @@ def evidence(index: Index, query: Query, scores: Scores, best: int, coverage: fl
         object=after_found / after if after else coverage,
         telling=min(1.0, telling / (2 * _RAREST)),
         focus=focus,
+        travels=float(not lexicon.travels.isdisjoint(typed)),
+        elsewhere=min(1.0, len(lexicon.elsewhere.intersection(typed)) / 2),
     )
 
 
-_BIAS = -5.82
-_WEIGHTS = (3.37, 1.20, -0.10, -2.26, 0.87, 1.89, 1.74, 1.99, 2.19, 0.24, 0.05, 0.62, 1.34)
+_BIAS = -6.24
+_WEIGHTS = (3.92, 1.23, -1.04, -1.32, 1.50, 1.48, 1.97, 1.43, 0.91, 0.14, 0.49, 1.13, 1.35, 1.55, -2.51)
 
 
 def sure(facts: Evidence) -> float:

@@ -42,6 +42,9 @@ _LEAST = 1e-6
 _MOST_SCORED = 8
 # A run that very many sentences have tells little and costs most.
 _COMMON_RUN = 4_000
+_BASE = 0.4
+_OWN = 0.5
+_FAR = 1.0
 # Another wording for it counts more for having it at all than for ranking.
 _KIN = 0.6
 # A word that most sections have tells little for or against any of them.
@@ -127,7 +130,7 @@ class Index:
         left = np.where(spread > _MOST, _EVERYWHERE, 1.0)
         need = np.array([slot.need for slot in slots], np.float32) * left
         weight = float((need * [_ABSENT if slot.need >= _SAYS_MUCH and not slot.wordings else 1.0 for slot in slots]).sum())
-        total = np.array([0.4 + slot.weight / 4 for slot in slots], np.float32) @ best
+        total = np.array([_BASE + (_OWN * slot.need + (1 - _OWN) * slot.weight) / 4 for slot in slots], np.float32) @ best
         coverage = (need @ has / (weight or 1.0)).astype(np.float32)
         self._add_pairs(query, total)
         sentences, most = self._score_runs(query)
@@ -158,7 +161,7 @@ class Index:
         worth = np.array([worth for number in known for _, worth in query.slots[number].wordings], np.float32)[:, None]
         starts = np.cumsum([0, *(len(query.slots[number].wordings) for number in known[:-1])])
         impact = np.stack([row[0] for row in rows])
-        best[known] = np.maximum.reduceat(impact * worth, starts)
+        best[known] = np.maximum.reduceat(impact * worth**_FAR, starts)
         has[known] = np.maximum.reduceat((impact > 0) * worth**_KIN, starts)
         heads[known] = np.maximum.reduceat(np.stack([row[1] for row in rows]) * worth, starts)
         return best, has, heads

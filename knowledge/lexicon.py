@@ -28,6 +28,8 @@ class Lexicon:
         usual: Those of them that have three letters or more.
         weak: Folded words that say little of the subject, but more than nothing.
         general: Stems of words for the path as a whole, not for a part of it.
+        travels: Folded words of who walks a path.
+        elsewhere: Folded words of who wants something else of the same subject.
         refers: Folded words that stand for something said before.
         whole: Folded words for the path from end to end.
         anything: Folded words that ask for any thing of a kind.
@@ -43,6 +45,8 @@ class Lexicon:
     usual: tuple[str, ...]
     weak: frozenset[str]
     general: frozenset[str]
+    travels: frozenset[str]
+    elsewhere: frozenset[str]
     refers: frozenset[str]
     whole: frozenset[str]
     anything: frozenset[str]
@@ -101,6 +105,8 @@ def standard() -> Lexicon:
         usual=tuple(sorted(word for word in ignored if len(word) > 2)),
         weak=frozenset(_list(data["weak"])),
         general=frozenset(map(stem, _list(data["general"]))),
+        travels=frozenset(_list(data["travels"])),
+        elsewhere=frozenset(_list(data["elsewhere"])),
         refers=frozenset(_list(data["refers"])),
         whole=frozenset(_list(data["whole"])),
         anything=frozenset(_list(data["anything"])),

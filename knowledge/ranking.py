@@ -85,7 +85,7 @@ def rank(library: Library, query: Query, about: Query, article: str | None = Non
         return Ranked(matches, place, coverage, _BY_URL)
     margin = 1 - matches[1].score if len(matches) > 1 else 1.0
     own, scores = (about, part) if part is not whole else (query, whole)
-    facts = evidence(index, own, scores, int(order[0]), coverage[0], margin)
+    facts = evidence(index, own, scores, int(order[0]), coverage[0], margin, library.lexicon, query.typed)
     return Ranked(matches, place, coverage, sure(facts))
 
 
