@@ -9,7 +9,7 @@ from knowledge import phrases
 from knowledge.aim import Aim, Wish, wishes_of
 from knowledge.clauses import bare, clauses_of
 from knowledge.conversation import Thread, Turn, thread_of, turn_of
-from knowledge.leads import MATTERS, Asked, Lead, follow_up, lead_for
+from knowledge.leads import MATTERS, Asked, Lead, follow_up, lead_for, names_whole
 from knowledge.library import Library
 from knowledge.model import Answer, Article, Match, Section, Verdict
 from knowledge.passage import passage
@@ -25,6 +25,10 @@ UNSURE_FROM = 0.38
 _SUGGESTIONS = 5
 _MOST_ASKED = 4
 _MOST_WISHES = 4
+# A longer question that holds "and" is one question, or is cut at what it asks.
+_MOST_OF_TWO = 20
+_AND = frozenset({"and", "plus", "n", "also"})
+_BETWEEN = frozenset({"between", "vs", "versus", "or", "difference", "compare", "after", "before", "then"})
 # From here on a clause needs nothing of the one before it.
 _PLAIN = 0.7
 
@@ -38,7 +42,7 @@ def answer(library: Library, question: str, *, article: str | None = None, befor
         article: Answer from the article with this slug only.
         before: What was shown last in this conversation (`conversation.turn_of`), for "and after that?".
     """
-    query = library.reader.read(question)
+    query = library.reader.read(question.replace(" & ", " and ").replace(" + ", " and "))
     phrase = smalltalk(query.typed)
     if phrase is not None:
         return _told(library, question, Verdict.SMALLTALK, phrase, article)
@@ -62,7 +66,7 @@ def _answer_parts(task: _Task, query: Query, thread: Thread | None) -> Answer:
     clauses = clauses_of(bare(task.question[:MOST_CHARACTERS])) if not query.urls else ()
     asking = [clause for clause in clauses if clause.asks][:_MOST_ASKED]
     if len(clauses) < 2 or not asking:
-        return _one(task, query, thread)
+        return _two_things(task, query, thread) or _one(task, query, thread)
     answers: list[Answer] = []
     spoken = ""
     told: Thread | None = thread
@@ -82,6 +86,30 @@ def _answer_parts(task: _Task, query: Query, thread: Thread | None) -> Answer:
     first, *rest = chosen
     second = next((one for one in rest if (one.section, one.lead) != (first.section, first.lead)), None)
     return _with_second(first, second) if second is not None else first
+
+
+def _two_things(task: _Task, query: Query, thread: Thread | None) -> Answer | None:
+    """Two answers where a short question names two things whole: "tell me about the python step and kaggle"."""
+    words = query.typed
+    if len(words) > _MOST_OF_TWO or _BETWEEN.intersection(words):
+        return None
+    for at, word in enumerate(words):
+        if word not in _AND or not 0 < at < len(words) - 1:
+            continue
+        sides = [read_part(task.library, " ".join(part)) for part in (words[:at], words[at + 1 :])]
+        named = [_named_whole(task, side, thread) for side in sides]
+        if None in named or named[0] is named[1]:
+            continue
+        first, second = (_one(task, side, thread) for side in sides)
+        if first.verdict is second.verdict is Verdict.ANSWER and first.section is not second.section:
+            return _with_second(first, second)
+    return None
+
+
+def _named_whole(task: _Task, part: Query, thread: Thread | None) -> Section | None:
+    wish = Wish(Aim.ABOUT, "")
+    ranked = rank(task.library, part, part, task.article)
+    return names_whole(Asked(task.library, part, wish, part, ranked, task.article, thread))
 
 
 def _asked_after(task: _Task, part: Query, spoken: str, told: Thread | None) -> Answer:

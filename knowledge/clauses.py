@@ -88,7 +88,7 @@ def _cut_at_commas(sentence: str, marked: bool) -> list[Clause]:
 
 def _cut(sentence: str, marked: bool) -> list[Clause]:
     """A sentence in two or more where a question begins in its middle."""
-    words = ["and" if word == "n" else word for word in tokens(fold(sentence).replace(" + ", " and "))]
+    words = ["and" if word == "n" else word for word in tokens(fold(sentence).replace(" + ", " and ").replace(" & ", " and "))]
     if not words:
         return []
     turns, asks, joins, _ = _patterns()
@@ -99,10 +99,19 @@ def _cut(sentence: str, marked: bool) -> list[Clause]:
     bounds = [0, *sorted(cut for cut in cuts if cut), len(words)]
     parts = _without_stumps([(words[a:b], a in joined) for a, b in pairwise(bounds)])
     last = len(parts) - 1
+    parts = [(_without_then(part) if second else part, second) for part, second in parts]
     return [
         Clause(" ".join(part), second or (marked and n == last) or any(asks.found(part)))
         for n, (part, second) in enumerate(parts)
     ]
+
+
+def _without_then(part: list[str]) -> list[str]:
+    """A second question without its "and after that", which speaks of the order of asking."""
+    rest = part[1:] if part[:1] == ["and"] else part
+    if rest[:2] in (["after", "that"], ["after", "this"]) and len(rest) > 4:
+        return rest[2:]
+    return part
 
 
 def _without_stumps(parts: list[tuple[list[str], bool]]) -> list[tuple[list[str], bool]]:

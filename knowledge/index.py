@@ -94,6 +94,7 @@ class Index:
         by_url: `text.url_key` of a resource -> numbers of the sections it stands in.
         article_starts: The number of each article's first section.
         on_path: Whether each section is a step or stands under one.
+        linked: Whether each section has links of its own.
         sentence_places: For each sentence its (block, sentence) numbers; block -1 is the heading.
     """
 
@@ -102,6 +103,7 @@ class Index:
     by_url: dict[str, tuple[int, ...]]
     article_starts: Ints
     on_path: Bools
+    linked: Bools
     sentence_places: Ints
     _term_ids: dict[str, int]
     _terms: Postings
@@ -275,6 +277,7 @@ def build(articles: Sequence[Article]) -> Index:
         vocabulary=Vocabulary(frozenset(ids), surfaces, {n: tuple(words) for n, words in by_length.items()}),
         article_starts=np.cumsum([0, *(len(article.sections) for article in articles[:-1])]).astype(np.int32),
         on_path=np.array([article.step_of(section.id) is not None for article, section in places], np.bool_),
+        linked=np.array([bool(section.resources) for _, section in places], np.bool_),
         by_url={key: tuple(dict.fromkeys(numbers)) for key, numbers in by_url.items()},
         sentence_places=np.array(sentence_places, np.int32),
         _term_ids=ids,

@@ -28,6 +28,7 @@ class Lexicon:
         usual: Those of them that have three letters or more.
         weak: Folded words that say little of the subject, but more than nothing.
         general: Stems of words for the path as a whole, not for a part of it.
+        linked: Folded words of who wants a link: "course", "tutorial".
         travels: Folded words of who walks a path.
         elsewhere: Folded words of who wants something else of the same subject.
         refers: Folded words that stand for something said before.
@@ -45,6 +46,7 @@ class Lexicon:
     usual: tuple[str, ...]
     weak: frozenset[str]
     general: frozenset[str]
+    linked: frozenset[str]
     travels: frozenset[str]
     elsewhere: frozenset[str]
     refers: frozenset[str]
@@ -105,6 +107,7 @@ def standard() -> Lexicon:
         usual=tuple(sorted(word for word in ignored if len(word) > 2)),
         weak=frozenset(_list(data["weak"])),
         general=frozenset(map(stem, _list(data["general"]))),
+        linked=frozenset(_list(data["linked"])),
         travels=frozenset(_list(data["travels"])),
         elsewhere=frozenset(_list(data["elsewhere"])),
         refers=frozenset(_list(data["refers"])),

@@ -23,6 +23,8 @@ _COVERED = 0.6
 _ON_PATH = 1.04
 # What the article that a conversation is about counts more.
 _PREFERRED = 0.3
+# Who asks for a course wants a section that links one.
+_LINKED = 1.3
 # A known link in a question leaves little doubt.
 _BY_URL = 0.97
 
@@ -63,6 +65,8 @@ def rank(library: Library, query: Query, about: Query, article: str | None = Non
     total = _WHOLE * whole.total + (1 - _WHOLE) * part.total if part is not whole else whole.total.copy()
     total *= 1 - _COVERED + _COVERED * np.maximum(part.coverage, whole.coverage)
     total *= np.where(index.on_path, _ON_PATH, 1.0)
+    if not library.lexicon.linked.isdisjoint(query.words):
+        total *= np.where(index.linked, _LINKED, 1.0)
     for key in query.urls:
         for number in index.by_url.get(key, ()):
             total[number] += 100.0

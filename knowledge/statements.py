@@ -98,7 +98,9 @@ def states_duration(text: str) -> bool:
 
 def states_price(text: str) -> bool:
     """Whether a sentence says what something costs."""
-    return cost_of((text,)) is not Cost.UNKNOWN
+    return _FREE.search(_NOT_FREE.sub("", text)) is not None or (
+        _PAID.search(text) is not None and _OF_INCOME.search(text) is None
+    )
 
 
 def cost_of(texts: Iterable[str]) -> Cost:

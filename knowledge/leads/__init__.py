@@ -9,9 +9,10 @@ from knowledge import phrases
 from knowledge.aim import Aim
 from knowledge.leads import attribute, compare, facts, money, steps
 from knowledge.leads.asked import MATTERS, WHICH, Asked, Lead
+from knowledge.leads.attribute import names_whole
 from knowledge.model import Match
 
-__all__ = ["MATTERS", "Asked", "Lead", "follow_up", "lead_for"]
+__all__ = ["MATTERS", "Asked", "Lead", "follow_up", "lead_for", "names_whole"]
 
 _RULES = {
     Aim.FIRST: steps.first,

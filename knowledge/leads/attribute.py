@@ -5,7 +5,7 @@ from __future__ import annotations
 from knowledge import phrases
 from knowledge.leads.asked import MATTERS, Asked, Lead
 from knowledge.leads.facts import Whose, told
-from knowledge.model import Match
+from knowledge.model import Match, Section
 from knowledge.query import Slot
 from knowledge.ranking import holds
 from knowledge.text import stem, words_of
@@ -18,10 +18,14 @@ _MOST_LOOKED_AT = 3
 
 def attribute(asked: Asked) -> Lead | None:
     """A line that the article doesn't say that, where a question names a heading or a link whole and asks something else."""
+    aside = not asked.library.lexicon.elsewhere.isdisjoint(asked.query.typed) or "than" in asked.query.typed
     for match in asked.ranked.matches[:_MOST_LOOKED_AT]:
         found = _whole(asked, match)
         if found is not None:
             whose, rest = found
+            if aside and whose[2] is None:
+                # "Who invented JavaScript" asks nothing of the step that is called so.
+                return None
             unsaid = any(slot.need >= MATTERS and not _says(match, slot) for slot in rest)
             return told(asked, phrases.NOT_STATED, found=whose) if unsaid else None
     return None
@@ -44,6 +48,14 @@ def _whole(asked: Asked, match: Match) -> tuple[Whose, list[Slot]] | None:
         named = {part for slot in asked.query.slots if slot not in rest for s, w in slot.wordings if w >= _AS_GOOD for part in s}
         if own <= named:
             return (match.article, match.section, resource, max(UNSTATED, asked.sure)), rest
+    return None
+
+
+def names_whole(asked: Asked) -> Section | None:
+    """The section whose heading, or one of whose links, a question names whole; None where it names none."""
+    for match in asked.ranked.matches[:_MOST_LOOKED_AT]:
+        if _whole(asked, match) is not None:
+            return match.section
     return None
 
 

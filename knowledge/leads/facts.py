@@ -15,6 +15,13 @@ from knowledge.statements import states_duration
 from knowledge.text import stem, words_of
 
 _AS_GOOD = 0.6
+# What is as good an answer as the best match: it has the same of the question, if not as often.
+_AS_COVERED = 0.1
+_AS_CLOSE = 0.4
+_MOST_CLOSE = 4
+_A_WEEK = frozenset({"week", "weekly"})
+# "How long until I get a job": the way from end to end.
+_WHOLE_WAY = frozenset({"whole", "entire", "altogether", "until", "till", "total", "everything", "path", "roadmap", "overall"})
 # What one pays or waits for beside a course.
 _BESIDE = frozenset({"exam", "exams", "certificate", "voucher", "test", "subscription", "room", "rooms"})
 
@@ -23,10 +30,13 @@ Whose = tuple[Article, Section, Resource | None, float]
 
 def duration(asked: Asked) -> Lead | None:
     """How long something takes."""
+    if not _WHOLE_WAY.isdisjoint(asked.query.typed) and (whole := of_all(asked, states_duration, sure=True)) is not None:
+        return whole
     found = whose(asked)
     if found is None:
         lasting = not asked.library.lexicon.lasting.isdisjoint(asked.query.typed)
         return (of_all(asked, states_duration) if lasting else None) or ask_back(asked)
+    found = stating(asked, found, states_duration)
     article, section, resource, sure = found
     says = of_what_is_asked(asked, found, states_duration)
     if resource is None or resource.duration is None or not _in_units(asked, resource.duration) or asks_beside(asked, found):
@@ -55,7 +65,7 @@ def detail(asked: Asked) -> Lead | None:
 
     if asked.names_nothing:
         if asked.thread is None or (asked.wants_any and not asked.refers):
-            return ask_back(asked) if asked.refers else None
+            return ask_back(asked) if asked.refers and asked.sure < KNOWN else None
         return told(asked, phrases.NOT_STATED, says, _thread(asked))
     found = whose(asked)
     if found is None or found[3] < NAMED:
@@ -64,6 +74,32 @@ def detail(asked: Asked) -> Lead | None:
         # Neither does it say so, nor is it plain that the question is about this.
         return None
     return told(asked, phrases.NOT_STATED, says, found)
+
+
+def stating(asked: Asked, found: Whose, states: Callable[[str], bool]) -> Whose:
+    """Of the sections that fit about as well, one that states the fact; the one found where none does."""
+    if asked.names_nothing or not asked.ranked.matches:
+        return found
+    least = max(asked.ranked.coverage) - _AS_COVERED
+    close = zip(asked.ranked.matches[:_MOST_CLOSE], asked.ranked.coverage, strict=False)
+    others = [
+        (match.article, match.section, meant(asked.about, match.section.resources), found[3])
+        for match, coverage in close
+        if coverage >= least and match.score >= _AS_CLOSE
+    ]
+    for one in (found, *others):
+        own = one[2]
+        if (
+            own is not None
+            and states is states_duration
+            and own.duration
+            and _in_units(asked, own.duration)
+            and not asks_beside(asked, one)
+        ):
+            return one
+        if _sentence(one[0], one[1], of_what_is_asked(asked, one, states)) is not None:
+            return one
+    return found
 
 
 def of_what_is_asked(asked: Asked, found: Whose, states: Callable[[str], bool]) -> Callable[[str], bool]:
@@ -100,6 +136,8 @@ def asks_beside(asked: Asked, found: Whose) -> list[Slot]:
 def _in_units(asked: Asked, text: str) -> bool:
     """Whether a text counts what a question with "how many" asks for: hours, lectures, questions."""
     words = asked.query.words
+    if not _A_WEEK.isdisjoint(words) and _A_WEEK.isdisjoint(words_of(text)):
+        return False
     at = next((n for n, (one, two) in enumerate(pairwise(words)) if (one, two) == ("how", "many")), None)
     if at is None or at + 2 >= len(words):
         return True
@@ -180,9 +218,15 @@ def _sentence(article: Article, section: Section, says: Callable[[str], bool]) -
     return None
 
 
-def of_all(asked: Asked, says: Callable[[str], bool]) -> Lead | None:
-    """What a section beside the path says of the whole: how long it all takes, what it all costs."""
-    if not asked.names_nothing or asked.points:
+def of_all(asked: Asked, says: Callable[[str], bool], *, sure: bool = False) -> Lead | None:
+    """What a section beside the path says of the whole: how long it all takes, what it all costs.
+
+    Args:
+        asked: The question.
+        says: Whether a sentence says it.
+        sure: That the whole is meant, whatever else the question speaks of.
+    """
+    if not sure and (not asked.names_nothing or asked.points):
         return None
     article = asked.articles[0]
     beside = [one for one in article.sections if article.step_of(one.id) is None and one.id not in article.alternatives]

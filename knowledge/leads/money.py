@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knowledge import phrases
 from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, PLAIN, Asked, Lead
-from knowledge.leads.facts import ask_back, asks_beside, of_all, of_what_is_asked, told, whose
+from knowledge.leads.facts import ask_back, asks_beside, of_all, of_what_is_asked, stating, told, whose
 from knowledge.model import Article, Cost, Tip
 from knowledge.pick import meant, resources_of
 from knowledge.ranking import rank, read_part
@@ -111,15 +111,14 @@ def cost(asked: Asked) -> Lead | None:
     found = whose(asked)
     if found is None:
         return of_all(asked, states_price) or ask_back(asked)
+    found = stating(asked, found, states_price)
     article, section, resource, sure = found
-    if resource is None or asks_beside(asked, found):
+    if resource is None or resource.cost is Cost.UNKNOWN or asks_beside(asked, found):
         return told(asked, phrases.NO_COST, of_what_is_asked(asked, found, states_price), found)
     if resource.cost is Cost.FREE:
         template = phrases.COST_FREE if resource.cost_reason else phrases.COST_FREE_HOST
-    elif resource.cost is Cost.PAID:
+    else:
         # "Which is paid" names no price.
         template = phrases.COST_STATED if any(map(str.isdigit, resource.cost_reason)) else phrases.COST_PAID
-    else:
-        template = phrases.NO_COST
     text = template.format(title=resource.title, reason=resource.cost_reason, provider=resource.provider)
     return Lead(article, section, sure, text, resources=(resource,), single=True)
