@@ -25,6 +25,8 @@ UNSURE_FROM = 0.38
 _SUGGESTIONS = 5
 _MOST_ASKED = 4
 _MOST_WISHES = 4
+# People end with what they want to know.
+_MOST_CLAUSES = 24
 # A longer question that holds "and" is one question, or is cut at what it asks.
 _MOST_OF_TWO = 20
 _AND = frozenset({"and", "plus", "n", "also"})
@@ -63,7 +65,7 @@ class _Task:
 
 def _answer_parts(task: _Task, query: Query, thread: Thread | None) -> Answer:
     """The answer to a message: to its one question, or to the two surest of several."""
-    clauses = clauses_of(bare(task.question[:MOST_CHARACTERS])) if not query.urls else ()
+    clauses = clauses_of(bare(task.question[:MOST_CHARACTERS]))[-_MOST_CLAUSES:] if not query.urls else ()
     asking = [clause for clause in clauses if clause.asks][:_MOST_ASKED]
     if len(clauses) < 2 or not asking:
         return _two_things(task, query, thread) or _one(task, query, thread)

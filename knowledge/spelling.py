@@ -15,6 +15,9 @@ from knowledge.text import stem
 # An English word that is this much rarer than one of the articles that it is a slip away from may be that one.
 _SLIP = 200.0
 _SLIPPED = 0.8
+_SHORTEST_COMPOUND = 7
+# No word is longer than this; a wall of letters costs nothing.
+_LONGEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Vocabulary:
 
 def split_compound(word: str, knows: Callable[[str], bool]) -> tuple[str, ...]:
     """``machinelearning`` as ``machine``, ``learning``, if both halves are words that ``knows`` has; else ()."""
-    if len(word) < 7 or not word.isalpha():
+    if not _SHORTEST_COMPOUND <= len(word) <= _LONGEST or not word.isalpha():
         return ()
     middle = len(word) / 2
     for cut in sorted(range(2, len(word) - 1), key=lambda at: abs(at - middle)):
@@ -62,7 +65,7 @@ def near(word: str, vocabulary: Vocabulary) -> tuple[tuple[Stems, float], ...]:
     no article has is nearer.
     """
     most = _most_edits(len(word))
-    if not most:
+    if not most or len(word) > _LONGEST:
         return ()
     pool = [w for n in range(len(word) - most, len(word) + most + 1) for w in vocabulary.by_length.get(n, ())]
     found = process.extract(word, pool, scorer=OSA.distance, score_cutoff=most, limit=3)

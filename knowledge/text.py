@@ -109,4 +109,4 @@ def url_key(url: str) -> str:
     bare = re.sub(r"^(?:https?://)?(?:www\.)?", "", url.strip().casefold())
     base, _, query = bare.partition("?")
     base = base.partition("#")[0].rstrip("/")
-    return f"{base}?{query}" if query and base.endswith("/watch") else base
+    return f"{base}?{query}" if query and base.endswith(("/watch", "/playlist")) else base

@@ -15,6 +15,7 @@ _TOP = 23_135_851_162
 RAREST = 6.0
 # The list ends in noise: misspellings and names that occur a few thousand times in 10^12 words of the web.
 _KNOWN_FROM = 400_000
+_LONGEST = 40
 
 
 @cache
@@ -63,7 +64,7 @@ def neighbours_by_start() -> dict[tuple[str, int], tuple[str, ...]]:
 def mend(word: str) -> str | None:
     """The English word in use that a misspelt one was likely meant to be, or None."""
     most = 1 if len(word) < 7 else 2
-    if len(word) < 4:
+    if not 4 <= len(word) <= _LONGEST:
         return None
     table = neighbours_by_start()
     pool = [w for n in range(len(word) - most, len(word) + most + 1) for w in table.get((word[0], n), ())]

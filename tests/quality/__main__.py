@@ -50,8 +50,7 @@ def main() -> None:
     BUILD.mkdir(exist_ok=True)
     (BUILD / "eval.json").write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
     if asked.record:
-        kept = {name: {"waymark": rows["waymark"]} for name, rows in report.items()}
-        RECORDED.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+        RECORDED.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
 
 
 def _print(title: str, found: dict[str, Figures]) -> None:

@@ -14,7 +14,6 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from knowledge import ranking
 from knowledge.answer import answer
 from knowledge.evidence import Evidence, sure
 from knowledge.library import Library, build_library
@@ -29,14 +28,13 @@ Matrix = NDArray[np.float64]
 def facts_of(library: Library, question: str) -> Evidence | None:
     """The facts that the answer to a question was weighed by; None where its aim alone decided."""
     seen: list[Evidence] = []
-    whole = ranking.sure
 
     def seeing(facts: Evidence) -> float:
         seen.append(facts)
-        return whole(facts)
+        return sure(facts)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ranking, "sure", seeing)
+        patch.setattr("knowledge.ranking.sure", seeing)
         found = answer(library, question)
     near = [facts for facts in seen if abs(sure(facts) - found.confidence) < 1e-3]
     return near[-1] if near else None

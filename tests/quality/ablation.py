@@ -1,0 +1,103 @@
+"""`python -m tests.quality.ablation`: what each ingredient is worth: the figures with it taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from types import MappingProxyType
+
+import pytest
+
+from knowledge.aim import Aim, Wish
+from knowledge.clauses import Clause
+from knowledge.evidence import Evidence
+from knowledge.lexicon import Lexicon, standard
+from knowledge.words import warm
+from tests.quality.__main__ import groups
+from tests.quality.cases import PARTS
+from tests.quality.measure import Figures, ask_waymark
+
+Patch = Callable[[pytest.MonkeyPatch], None]
+
+
+def _set(target: str, value: object) -> Patch:
+    return lambda patch: patch.setattr(target, value)
+
+
+def _together(*patches: Patch) -> Patch:
+    def apply(patch: pytest.MonkeyPatch) -> None:
+        for one in patches:
+            one(patch)
+
+    return apply
+
+
+def _lexicon(change: Callable[[Lexicon], Lexicon]) -> Patch:
+    changed = change(standard())
+    return _set("knowledge.library.standard", lambda: changed)
+
+
+def _only_about(words: tuple[str, ...]) -> Iterator[Wish]:
+    yield Wish(Aim.ABOUT, " ".join(words))
+
+
+def _coverage_alone(facts: Evidence) -> float:
+    return facts.coverage
+
+
+EMPTY: MappingProxyType[tuple[str, ...], tuple[tuple[tuple[str, ...], float], ...]] = MappingProxyType({})
+INGREDIENTS: dict[str, Patch] = {
+    "nothing": lambda patch: None,
+    "wordings of the lexicon": _lexicon(lambda own: replace(own, wordings=EMPTY)),
+    "abbreviations": _lexicon(lambda own: replace(own, short=MappingProxyType({}), phrases=frozenset())),
+    "weak and general words": _lexicon(lambda own: replace(own, weak=frozenset(), general=frozenset())),
+    "repair of misspellings": _together(
+        _set("knowledge.query.near", lambda word, vocabulary: ()),
+        _set("knowledge.query.slip", lambda word, vocabulary: ()),
+        _set("knowledge.query.usual", lambda word, lexicon: None),
+        _set("knowledge.words.mend", lambda word: None),
+    ),
+    "run-together words": _set("knowledge.query.split_compound", lambda word, knows: ()),
+    "runs of six characters": _set("knowledge.index._RUNS", 0.0),
+    "pairs of neighbouring stems": _set("knowledge.index._PAIR", 0.0),
+    "weights of fields": _set(
+        "knowledge.index._FIELDS", dict.fromkeys(("title", "aliases", "resources", "body", "parents"), 1.0)
+    ),
+    "how rare a word is in general": _set("knowledge.query._weight", lambda word: 3.5),
+    "coverage in the ranking": _set("knowledge.ranking._COVERED", 0.0),
+    "aims": _set("knowledge.answer.wishes_of", _only_about),
+    "clauses": _set("knowledge.answer.clauses_of", lambda message: (Clause(message, asks=True),)),
+    "conversation": _set("tests.quality.measure.turn_of", lambda found, before: None),
+    "all facts but coverage": _set("knowledge.ranking.sure", _coverage_alone),
+    "words of who walks a path": _lexicon(lambda own: replace(own, travels=frozenset(), elsewhere=frozenset())),
+}
+
+
+@contextmanager
+def without(name: str) -> Iterator[None]:
+    """Waymark without an ingredient."""
+    with pytest.MonkeyPatch.context() as patch:
+        INGREDIENTS[name](patch)
+        yield
+
+
+def main() -> None:
+    """Measure each, and tell."""
+    warm()
+    columns = [(part, group) for part in PARTS for group in groups(part)]
+    print(f"{'taken out':30}" + "".join(f"{f'{part} {group}':>38}" for part, group in columns))
+    print(f"{'':30}" + f"{'first  follow-ups  falsely  AUROC':>38}" * len(columns))
+    for name in INGREDIENTS:
+        with without(name):
+            rows = [_row(ask_waymark(groups(part)[group])) for part, group in columns]
+        print(f"{name:30}" + "".join(f"{row:>38}" for row in rows), flush=True)
+
+
+def _row(figures: Figures) -> str:
+    share = {name: 100 * figures.tallies[name].share for name in ("first", "follow-ups", "falsely answered")}
+    return f"{share['first']:.1f}  {share['follow-ups']:.1f}  {share['falsely answered']:.1f}  {figures.auroc:.3f}"
+
+
+if __name__ == "__main__":
+    main()

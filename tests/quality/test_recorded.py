@@ -1,0 +1,70 @@
+"""`make test` fails where answers got worse than the figures that were recorded last."""
+
+from __future__ import annotations
+
+import json
+import math
+from functools import cache
+from typing import Any
+
+import pytest
+
+from tests.quality.__main__ import RECORDED, groups, joint
+from tests.quality.cases import PARTS
+from tests.quality.measure import Figures, ask_waymark
+
+KEPT: dict[str, dict[str, dict[str, Any]]] = json.loads(RECORDED.read_text(encoding="utf-8"))
+# Of these less is better.
+FAULTS = frozenset({"falsely answered", "wrongly refused", "unsure"})
+CASES = [(where, name) for where, found in KEPT.items() for name in found["waymark"]["counts"]]
+
+
+@cache
+def _figures(where: str) -> Figures:
+    part, _, group = where.partition("/")
+    return joint(part) if group == "together" else ask_waymark(groups(part)[group])
+
+
+def _allowed(share: float, of: int) -> float:
+    """Two binomial standard errors; of nothing right or nothing wrong, those of one that is."""
+    inside = min(max(share, 1 / (of + 1)), of / (of + 1))
+    return 2 * math.sqrt(inside * (1 - inside) / of)
+
+
+def test_every_part_is_recorded() -> None:
+    assert {where.partition("/")[0] for where in KEPT} == set(PARTS)
+
+
+@pytest.mark.parametrize(("where", "name"), CASES)
+def test_no_share_drops_by_more_than_two_standard_errors(where: str, name: str) -> None:
+    kept = KEPT[where]["waymark"]["counts"][name]
+    now = _figures(where).tallies[name]
+    assert now.of == kept["of"], "the questions changed: make eval RECORD=1"
+    slack = _allowed(kept["share"], kept["of"])
+    if name in FAULTS:
+        assert now.share <= kept["share"] + slack
+    else:
+        assert now.share >= kept["share"] - slack
+
+
+@pytest.mark.parametrize("where", list(KEPT))
+def test_confidence_tells_the_answerable_from_the_rest_as_well_as_before(where: str) -> None:
+    figures = _figures(where)
+    kept = KEPT[where]["waymark"]["auroc"]
+    assert figures.auroc >= kept - 2 * _error_of_auroc(kept, len(figures.answerable), len(figures.off_topic))
+
+
+def _error_of_auroc(auroc: float, above: int, below: int) -> float:
+    """The standard error of an AUROC (Hanley & McNeil 1982, "The meaning and use of the area under a ROC curve")."""
+    q1, q2 = auroc / (2 - auroc), 2 * auroc**2 / (1 + auroc)
+    spread = auroc * (1 - auroc) + (above - 1) * (q1 - auroc**2) + (below - 1) * (q2 - auroc**2)
+    return math.sqrt(spread / (above * below))
+
+
+def test_waymark_is_ahead_of_its_peers() -> None:
+    """On every part: the right section first, and the answerable told from the rest."""
+    report = KEPT
+    for where, found in report.items():
+        for peer in set(found) - {"waymark"}:
+            assert found["waymark"]["counts"]["first"]["share"] > found[peer]["counts"]["first"]["share"], (where, peer)
+            assert found["waymark"]["auroc"] > found[peer]["auroc"], (where, peer)
