@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
 
 from knowledge.index import Index, Scores
 from knowledge.lexicon import Lexicon
 from knowledge.query import Query
-from knowledge.text import words_of
+from knowledge.text import stem, words_of
 from knowledge.words import rarity
 
 _RAREST = 4.5
@@ -18,6 +20,7 @@ _MUCH = 3 * _RAREST
 # A word with a wording this good is there.
 _THERE = 0.3
 _SAME = 0.95
+_AS_GOOD = 0.8
 # What has less need than this says little of the subject.
 _MATTERS = 1.6
 
@@ -62,7 +65,19 @@ class Evidence:
 
     def all(self) -> tuple[float, ...]:
         """All of them, in the order above."""
-        return tuple(getattr(self, name) for name in self.__slots__)
+        facts: tuple[float, ...] = _ALL(self)
+        return facts
+
+
+_ALL = attrgetter(*Evidence.__slots__)
+
+
+@lru_cache(maxsize=65536)
+def _shares(title: str) -> tuple[tuple[str, float], ...]:
+    """The words of a heading as stems, each with its share of the whole by rarity."""
+    words = words_of(title)
+    of_all = sum(map(rarity, words)) or 1.0
+    return tuple((stem(word), rarity(word) / of_all) for word in words)
 
 
 def evidence(
@@ -92,10 +107,8 @@ def evidence(
             strangers += need
         elif here < _THERE:
             missing += need
-    title = words_of(index.places[best][1].title)
-    stems = {stem for slot in query.slots for wording, worth in slot.wordings if worth >= 0.8 for stem in wording}
-    of_all = sum(rarity(word) for word in title) or 1.0
-    recall = sum(rarity(word) for word in title if index.vocabulary.surfaces.get(word) in stems) / of_all
+    stems = {part for slot in query.slots for wording, worth in slot.wordings if worth >= _AS_GOOD for part in wording}
+    recall = sum(share for part, share in _shares(index.places[best][1].title) if part in stems)
     return Evidence(
         coverage=coverage,
         named=named / weight,

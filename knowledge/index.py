@@ -128,7 +128,7 @@ class Index:
     def _score(self, query: Query) -> Scores:
         slots = query.slots
         best, has, heads = self._score_slots(query)
-        spread = has.mean(axis=1)
+        spread = np.add.reduce(has, axis=1) / np.float32(len(self.places))
         left = np.where(spread > _MOST, _EVERYWHERE, 1.0)
         need = np.array([slot.need for slot in slots], np.float32) * left
         weight = float((need * [_ABSENT if slot.need >= _SAYS_MUCH and not slot.wordings else 1.0 for slot in slots]).sum())
@@ -215,7 +215,7 @@ class Index:
     def _score_runs(self, query: Query) -> tuple[Floats, float]:
         """What each sentence scores for runs, and what one that has every run of the question would."""
         count = len(self.sentence_places)
-        runs, times = np.unique(runs_of(query.words), return_counts=True)
+        runs = runs_of(query.words)
         if not len(runs) or not len(self._runs.keys):
             return np.zeros(count, np.float32), 0.0
         rows = np.searchsorted(self._runs.keys, runs)
@@ -230,7 +230,7 @@ class Index:
         sizes = held[used]
         # The numbers of all rows behind each other: each row's start, and on from there.
         at = np.repeat(starts[used] - np.append(0, np.cumsum(sizes)[:-1]), sizes) + np.arange(sizes.sum())
-        weights = np.repeat(worth[used] * np.minimum(times[used], 2), sizes)
+        weights = np.repeat(worth[used], sizes)
         scores = np.bincount(self._runs.numbers[at], weights, count).astype(np.float32) * self._run_norm
         return scores, float(worth.sum())
 

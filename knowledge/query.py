@@ -211,11 +211,9 @@ class Reader:
                 tuple(slot for thing in things for slot in thing.slots),
                 tuple(part for thing in things for part in thing.written),
             )
-        meant = near(word, vocabulary)
+        meant, mended = near(word, vocabulary)
         if not meant:
             return self._unknown(word)
-        best = meant[0][0][0]
-        mended = next((w for w, s in vocabulary.surfaces.items() if s == best), word)
         return _Thing((Slot(word, _weight(mended), _weight(mended), meant),), (mended,))
 
     def _spelt(self, word: str, known: Wordings) -> _Thing:

@@ -58,19 +58,19 @@ def _most_edits(length: int) -> int:
     return 1 if length == 4 else 2 if length < 9 else 3
 
 
-def near(word: str, vocabulary: Vocabulary) -> tuple[tuple[Stems, float], ...]:
-    """The articles' words that a misspelt one may have been meant to be: stems and weights, three at most.
+def near(word: str, vocabulary: Vocabulary) -> tuple[tuple[tuple[Stems, float], ...], str]:
+    """The articles' words that a misspelt one may have been meant to be: stems and weights, three at most, and the nearest.
 
     The weight is the square of the optimal string alignment similarity. Nothing is near when an English word that
     no article has is nearer.
     """
     most = _most_edits(len(word))
     if not most or len(word) > _LONGEST:
-        return ()
+        return (), word
     pool = [w for n in range(len(word) - most, len(word) + most + 1) for w in vocabulary.by_length.get(n, ())]
     found = process.extract(word, pool, scorer=OSA.distance, score_cutoff=most, limit=3)
     if not found:
-        return ()
+        return (), word
     best = found[0][1]
     if best > 1:
         # Only now is it worth asking: one wrong letter is a misspelling of what the article says.
@@ -78,9 +78,9 @@ def near(word: str, vocabulary: Vocabulary) -> tuple[tuple[Stems, float], ...]:
         other = [w for n in range(len(word) - 1, len(word) + 2) for w in table.get((word[0], n), ())]
         nearer = process.extractOne(word, other, scorer=OSA.distance, score_cutoff=int(best) - 1)
         if nearer is not None and not vocabulary.knows(nearer[0]):
-            return ()
+            return (), word
     similar = ((vocabulary.surfaces[w], (1 - d / max(len(w), len(word))) ** 2) for w, d, _ in found)
-    return tuple(((meant,), weight) for meant, weight in similar)
+    return tuple(((meant,), weight) for meant, weight in similar), found[0][0]
 
 
 def slip(word: str, vocabulary: Vocabulary) -> tuple[tuple[Stems, float], ...]:

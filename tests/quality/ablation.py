@@ -53,7 +53,7 @@ INGREDIENTS: dict[str, Patch] = {
     "abbreviations": _lexicon(lambda own: replace(own, short=MappingProxyType({}), phrases=frozenset())),
     "weak and general words": _lexicon(lambda own: replace(own, weak=frozenset(), general=frozenset())),
     "repair of misspellings": _together(
-        _set("knowledge.query.near", lambda word, vocabulary: ()),
+        _set("knowledge.query.near", lambda word, vocabulary: ((), word)),
         _set("knowledge.query.slip", lambda word, vocabulary: ()),
         _set("knowledge.query.usual", lambda word, lexicon: None),
         _set("knowledge.words.mend", lambda word: None),
