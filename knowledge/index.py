@@ -274,7 +274,12 @@ def build(articles: Sequence[Article]) -> Index:
     norm = 1 / (0.7 + 0.3 * np.maximum(held, 1) / np.float32(average))
     return Index(
         places=places,
-        vocabulary=Vocabulary(frozenset(ids), surfaces, {n: tuple(words) for n, words in by_length.items()}),
+        vocabulary=Vocabulary(
+            frozenset(ids),
+            surfaces,
+            {n: tuple(words) for n, words in by_length.items()},
+            _joined(section for _, section in places),
+        ),
         article_starts=np.cumsum([0, *(len(article.sections) for article in articles[:-1])]).astype(np.int32),
         on_path=np.array([article.step_of(section.id) is not None for article, section in places], np.bool_),
         linked=np.array([bool(section.resources) for _, section in places], np.bool_),
@@ -288,6 +293,17 @@ def build(articles: Sequence[Article]) -> Index:
         _run_norm=norm.astype(np.float32),
         _starts=np.array(starts, np.int32),
     )
+
+
+def _joined(sections: Iterable[Section]) -> dict[str, tuple[str, ...]]:
+    """Names of three words or four as people write them without spaces."""
+    found: dict[str, tuple[str, ...]] = {}
+    for section in sections:
+        for name in (section.title, *(resource.title for resource in section.resources)):
+            words = words_of(name)
+            if 3 <= len(words) <= 4:
+                found["".join(words)] = tuple(map(stem, words))
+    return found
 
 
 def _sentences(section: Section) -> Iterable[tuple[int, int, list[str]]]:

@@ -199,6 +199,8 @@ class Reader:
         if word not in vocabulary.surfaces and word.endswith("s") and word[:-1] in vocabulary.surfaces:
             # "andrew ngs course": the apostrophe is what a phone leaves out.
             word = word[:-1]
+        if word in vocabulary.joined:
+            return self._slot(word, self._known([(vocabulary.joined[word], 1.0)]))
         known = self._known(self._wordings(word))
         if known or english.is_english(word):
             return self._spelt(word, known)

@@ -27,12 +27,14 @@ class Vocabulary:
     Attributes:
         stems: Every stem that the index knows.
         surfaces: Every word as the articles write it, folded -> its stem.
+        joined: Names of three words or four written as one -> their stems: "hackthebox".
         by_length: The words of `surfaces` by their length, for the search of near ones.
     """
 
     stems: frozenset[str]
     surfaces: Mapping[str, str]
     by_length: Mapping[int, tuple[str, ...]]
+    joined: Mapping[str, Stems]
 
     def knows(self, word: str) -> bool:
         """Whether an article has the word, in whatever form."""
