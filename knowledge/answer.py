@@ -66,7 +66,8 @@ class _Task:
 def _answer_parts(task: _Task, query: Query, thread: Thread | None) -> Answer:
     """The answer to a message: to its one question, or to the two surest of several."""
     clauses = clauses_of(bare(task.question[:MOST_CHARACTERS]))[-_MOST_CLAUSES:] if not query.urls else ()
-    asking = [clause for clause in clauses if clause.asks][:_MOST_ASKED]
+    asking = [clause for clause in clauses if clause.asks and clause.plainly][:_MOST_ASKED]
+    asking = asking or [clause for clause in clauses if clause.asks][:_MOST_ASKED]
     if len(clauses) < 2 or not asking:
         return _two_things(task, query, thread) or _one(task, query, thread)
     answers: list[Answer] = []
@@ -121,6 +122,9 @@ def _asked_after(task: _Task, part: Query, spoken: str, told: Thread | None) -> 
     if not spoken or (alone.verdict is Verdict.ANSWER and alone.confidence >= _PLAIN and not leans):
         return alone
     together = _one(task, read_part(task.library, f"{spoken} {' '.join(part.typed)}"), told)
+    if together.aim not in {wish.aim for wish in wishes_of(part.words)}:
+        # What asks for a discount stands in what was told, not in what is asked.
+        return alone
     if leans and together.verdict is Verdict.ANSWER:
         return together
     return together if together.confidence > alone.confidence or alone.verdict is Verdict.UNSURE else alone

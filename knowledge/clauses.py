@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import yaml
 
-from knowledge.pattern import Patterns, compile_pattern, compile_sets
+from knowledge.pattern import MOST_WORDS, Patterns, compile_pattern, compile_sets
 from knowledge.text import fold, take_urls, tokens
 
 # A shorter sentence is one question, whatever stands in it.
@@ -35,23 +35,24 @@ class Clause:
     Attributes:
         text: Folded words.
         asks: Whether it asks something.
+        plainly: Whether it begins as a question does, or ends in a question mark.
     """
 
     text: str
     asks: bool
+    plainly: bool = False
 
 
 @cache
-def _patterns() -> tuple[Patterns[None], Patterns[None], Patterns[None], Patterns[None]]:
-    """Where a clause begins to ask; what makes it one that asks; where a second question follows an "and"; how what
-    stands behind a comma begins if it is a question of its own."""
+def _patterns() -> dict[str, Patterns[None]]:
+    """The lists of ``clauses.yaml`` by their names."""
     data = yaml.safe_load((files("knowledge") / "clauses.yaml").read_text(encoding="utf-8"))
     sets = compile_sets(data["sets"])
 
     def any_of(lines: list[str]) -> Patterns[None]:
         return Patterns((None, compile_pattern(line, sets)) for line in lines)
 
-    return any_of(data["turns"]), any_of(data["asks"]), any_of(data["joins"]), any_of(data["opens"])
+    return {name: any_of(lines) for name, lines in data.items() if name != "sets"}
 
 
 def clauses_of(message: str) -> tuple[Clause, ...]:
@@ -74,7 +75,7 @@ def _cut_at_commas(sentence: str, marked: bool) -> list[Clause]:
     pieces = _COMMA.split(sentence)
     if len(pieces) == 1:
         return _cut(sentence, marked)
-    opens = _patterns()[3]
+    opens = _patterns()["opens"]
     parts = [pieces[0]]
     for piece in pieces[1:]:
         words = tokens(fold(piece))
@@ -91,19 +92,32 @@ def _cut(sentence: str, marked: bool) -> list[Clause]:
     words = ["and" if word == "n" else word for word in tokens(fold(sentence).replace(" + ", " and ").replace(" & ", " and "))]
     if not words:
         return []
-    turns, asks, joins, _ = _patterns()
+    turns, asks, joins, opens = (_patterns()[name] for name in ("turns", "asks", "joins", "opens"))
+    words = _without_usher(words)
     if len(words) < _SHORTEST:
-        return [Clause(" ".join(words), marked or any(asks.found(words)))]
+        return [Clause(" ".join(words), marked or any(asks.found(words)), marked or any(opens.found(words)))]
     joined = set(joins.everywhere(words))
     cuts = joined | (set(turns.everywhere(words)) if len(words) > _LONG else set())
     bounds = [0, *sorted(cut for cut in cuts if cut), len(words)]
     parts = _without_stumps([(words[a:b], a in joined) for a, b in pairwise(bounds)])
     last = len(parts) - 1
     parts = [(_without_then(part) if second else part, second) for part, second in parts]
+    parts = [(_without_usher(part), second) for part, second in parts]
     return [
-        Clause(" ".join(part), second or (marked and n == last) or any(asks.found(part)))
+        Clause(
+            " ".join(part),
+            asks=second or (marked and n == last) or any(asks.found(part)),
+            plainly=second or (marked and n == last) or any(opens.found(part)),
+        )
         for n, (part, second) in enumerate(parts)
     ]
+
+
+def _without_usher(words: list[str]) -> list[str]:
+    """A question without what ushers it in: "my question is", "not sure if"."""
+    longest = max((found.end() for _, found in _patterns()["ushers"].found(words)), default=0)
+    rest = " ".join(words)[longest:].split() if longest and len(words) <= MOST_WORDS else words
+    return rest if len(rest) >= _FEWEST else words
 
 
 def _without_then(part: list[str]) -> list[str]:
