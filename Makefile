@@ -48,7 +48,8 @@ format: $(VENV)/.dev ## Format the code
 eval: $(VENV)/.dev ## How well questions are understood (RECORD=1 keeps the figures, FAILURES=1 lists what went wrong)
 	$(BIN)/python -m tests.quality $(if $(RECORD),--record) $(if $(FAILURES),--failures)
 
-bench: $(VENV)/.dev ## How fast questions are answered, beside bm25s and rapidfuzz
+bench: $(VENV)/.dev ## How fast questions are answered, beside bm25s and rapidfuzz, and the path's picture drawn
+	$(BIN)/python -m tests.speed.picture
 	$(BIN)/python -m tests.speed
 
 lock: ## Renew both lock files (takes uv; pinned versions with hashes, no addresses)
