@@ -6,11 +6,21 @@ from dataclasses import dataclass
 from hashlib import blake2s
 
 from knowledge.answer import answer
+from knowledge.hosts import known_providers
 from knowledge.library import Library
 from knowledge.model import Article, Cost, Resource, Section, Verdict, section_key
 from knowledge.pick import resources_of
+from knowledge.subject import is_about, subject
+from knowledge.text import words_of
+from knowledge.tips import providers_in
 
+FREE_FIRST = "first"
 _ANY = "-"
+_NEAR = 0.4  # of the best match's score
+_FREE = frozenset({"free", "freebie", "freebies", "gratis", "cheap", "cheaper", "cheapest"})
+_AND_WHAT_IS = frozenset(
+    {"something", "anything", "everything", "stuff", "link", "links", "cost", "any", "some", "pls", "please"}
+)
 
 
 def _short(text: str) -> str:
@@ -22,7 +32,7 @@ class Wanted:
     """What somebody wants; "" for whatever.
 
     Attributes:
-        cost: ``free``, ``paid`` or ``unknown``.
+        cost: ``free``, ``paid`` or ``unknown``; ``first`` for whatever, the free ones first.
         kind: As `Kind` has it.
         provider: Its short hash (`wanted`).
         topic: The key of the section that the topic leads to, or of one link (its address's short hash).
@@ -47,44 +57,98 @@ def decode(code: str) -> Wanted:
 
 
 def wanted(library: Library, *, topic: str = "", provider: str = "", cost: str = "", kind: str = "", article: str = "") -> Wanted:
-    """What the words of a command want; a topic is looked up as a question would be."""
-    key = ""
-    if topic:
-        named = next((r for a in library.articles for r in a.resources if r.title.casefold() == topic.casefold()), None)
-        found = answer(library, topic, article=article or None)
-        if named is not None:
-            key = _short(named.url)
-        elif found.article is not None and found.section is not None and found.verdict is Verdict.ANSWER:
-            key = section_key(found.article.slug, found.section.id)
-        else:
-            key = "none"
+    """What the words of a command want; a topic is looked up as a question would be.
+
+    A topic with "free" in it wants the free ones first; one that is a provider's name, what is from there.
+    """
+    chosen = tuple(one for one in library.articles if article in ("", one.slug))
+    key = _titled(chosen, topic) if topic else ""
+    if topic and not key:
+        words = words_of(topic)
+        asked = [word for word in words if word not in _FREE]
+        if len(asked) < len(words):
+            cost = cost or FREE_FIRST
+            topic = " ".join(asked)
+        if not provider:
+            provider = _provider_in(library, asked)
+            asked = [word for word in asked if word not in words_of(provider)]
+        subject_left = any(subject(word) and word not in _AND_WHAT_IS for word in asked)
+        if subject_left or not (cost or provider):
+            key, article = _looked_up(library, topic, article)
     return Wanted(cost, kind, _short(provider) if provider else "", key, _short(article) if article else "")
 
 
+def _titled(articles: tuple[Article, ...], topic: str) -> str:
+    """The topic that is a title, as an option offers it: of one link, or of a section; "" for none."""
+    wanted_title = topic.strip().casefold()
+    for article in articles:
+        for resource in article.resources:
+            if resource.title.casefold() == wanted_title:
+                return _short(resource.url)
+    for article in articles:
+        for section in article.sections:
+            if section.title.casefold() == wanted_title:
+                return section_key(article.slug, section.id)
+    return ""
+
+
+def _looked_up(library: Library, topic: str, article: str) -> tuple[str, str]:
+    """The section that a topic leads to, and the article asked for.
+
+    Where that section has no links, it is the next best that has some; and a topic that an article's own title names
+    is all of that article.
+    """
+    found = answer(library, topic, article=article or None)
+    if found.article is None or found.section is None or found.verdict is not Verdict.ANSWER:
+        return "none", article
+    first = section_key(found.article.slug, found.section.id)
+    near = (section_key(one.article.slug, one.section.id) for one in found.matches if one.score >= _NEAR)
+    key = next((one for one in (first, *near) if find(library, Wanted(topic=one))), None)
+    if key is None and set(subject(topic)) <= set(subject(found.article.title)):
+        return "", found.article.slug
+    return key or first, article
+
+
+def _provider_in(library: Library, words: list[str]) -> str:
+    """The well-known provider that a topic names, unless a section is about what it is called."""
+    held = {resource.provider for article in library.articles for resource in article.resources}
+    titles = [section.title for article in library.articles for section in article.sections]
+    for name in providers_in(" ".join(words), tuple(sorted(held & set(known_providers()), key=lambda one: (-len(one), one)))):
+        if not any(is_about(one, subject(name)) for one in titles):
+            return name
+    return ""
+
+
 def find(library: Library, wants: Wanted) -> tuple[tuple[Article, Resource], ...]:
-    """The links that fit, free ones first where cost matters not, else in the articles' order."""
+    """The links that fit: the free ones first where that was asked or no topic was, else in the articles' order."""
     found: list[tuple[Article, Resource]] = []
     for article in library.articles:
         if wants.article and _short(article.slug) != wants.article:
             continue
         for resource in _of_topic(library, article, wants.topic):
             fits = (
-                (not wants.cost or resource.cost.value == wants.cost)
+                (wants.cost in ("", FREE_FIRST) or resource.cost.value == wants.cost)
                 and (not wants.kind or resource.kind.value == wants.kind)
                 and (not wants.provider or _short(resource.provider) == wants.provider)
             )
             if fits:
                 found.append((article, resource))
-    return tuple(sorted(found, key=lambda one: one[1].cost is not Cost.FREE)) if not wants.topic else tuple(found)
+    if wants.topic and wants.cost != FREE_FIRST:
+        return tuple(found)
+    return tuple(sorted(found, key=lambda one: one[1].cost is not Cost.FREE))
 
 
 def _of_topic(library: Library, article: Article, topic: str) -> tuple[Resource, ...]:
+    """The links of the topic's section, then those that an article says elsewhere are about the same."""
     if not topic:
         return article.resources
     place = library.find_key(topic)
     if place is not None:
         owner, section = place
-        return resources_of(owner, section) if owner is article else ()
+        own = resources_of(owner, section) if owner is article else ()
+        about = subject(section.title)
+        alike = (one for one in article.resources if any(is_about(text, about) for text in (*one.names, one.note)))
+        return tuple({one.url: one for one in (*own, *alike)}.values())
     return tuple(resource for resource in article.resources if _short(resource.url) == topic)
 
 

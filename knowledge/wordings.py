@@ -23,6 +23,8 @@ class Wordings:
     contents: frozenset[str]
     says_nothing: frozenset[str]
     not_of_a_name: frozenset[str]
+    no_subject: frozenset[str]
+    other_subject: frozenset[str]
 
 
 @cache

@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot.client import Waymark
 from bot.cogs.answering import remember, respond, send_private
 from bot.errors import Refused
-from bot.replies import buttons, listing, phrases
+from bot.replies import buttons, listing, phrases, resources
 from bot.replies.card import reading_page, reply
 from bot.replies.notice import AMBER, notice
 from knowledge.answer import answer, show
@@ -78,7 +78,7 @@ async def _links(interaction: discord.Interaction[Waymark], library: Library, re
 async def _found(interaction: discord.Interaction[Waymark], library: Library, rest: list[str]) -> None:
     """A page of the links that fit: the page, what was wanted."""
     wants = decode(":".join(rest[1:]))
-    await _turn(interaction, listing.links(find(library, wants), wants, _number(rest[0])))
+    await _turn(interaction, resources.links(find(library, wants), wants, _number(rest[0])))
 
 
 async def _path(interaction: discord.Interaction[Waymark], library: Library, rest: list[str]) -> None:
@@ -88,8 +88,8 @@ async def _path(interaction: discord.Interaction[Waymark], library: Library, res
 
 async def _sales(interaction: discord.Interaction[Waymark], library: Library, rest: list[str]) -> None:
     """A page of the tips: the page, the key of any section of the one article, or a dash for all."""
-    one = None if rest[1] == listing.ALL else _article(library, rest[1])
-    await _turn(interaction, listing.sales((one,) if one else library.articles, _number(rest[0]), one=one))
+    one = None if rest[1] == resources.ALL else _article(library, rest[1])
+    await _turn(interaction, resources.sales((one,) if one else library.articles, _number(rest[0]), one=one))
 
 
 async def _choose(interaction: discord.Interaction[Waymark], library: Library, rest: list[str]) -> None:

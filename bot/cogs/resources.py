@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -9,7 +11,7 @@ from discord.ext import commands
 from bot.client import Waymark
 from bot.cogs.answering import named_article, send_private
 from bot.cogs.completing import articles, providers, topics
-from bot.replies import listing
+from bot.replies import resources as shown
 from knowledge.finding import find, wanted
 from knowledge.model import Cost, Kind
 
@@ -22,7 +24,7 @@ class Resources(commands.Cog):
 
     @app_commands.command(description="List courses, videos and other links")
     @app_commands.describe(
-        topic="About this",
+        topic="About this; with “free” in it, the free ones come first",
         provider="From this provider",
         cost="That cost this",
         kind="Of this kind",
@@ -44,7 +46,11 @@ class Resources(commands.Cog):
         one = named_article(library, article)
         slug = one.slug if one is not None else ""
         wants = wanted(library, topic=topic, provider=provider, cost=cost, kind=kind, article=slug)
-        await send_private(interaction, listing.links(find(library, wants), wants))
+        found = find(library, wants)
+        others = replace(wants, cost="")
+        none_free = not found and wants.cost == Cost.FREE
+        view = shown.links(find(library, others), others, none_free=True) if none_free else shown.links(found, wants)
+        await send_private(interaction, view)
 
     @app_commands.command(description="Show tips on when to buy and how to save")
     @app_commands.describe(article="Of this article")
@@ -53,7 +59,7 @@ class Resources(commands.Cog):
         """Show the tips with the links they are for."""
         library = interaction.client.library
         one = named_article(library, article)
-        await send_private(interaction, listing.sales((one,) if one is not None else library.articles, one=one))
+        await send_private(interaction, shown.sales((one,) if one is not None else library.articles, one=one))
 
 
 async def setup(bot: Waymark) -> None:

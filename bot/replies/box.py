@@ -55,9 +55,15 @@ def link_pages(resources: Sequence[Resource]) -> list[tuple[Resource, ...]]:
     return groups(resources, lambda one: len("".join(texts([link_line(one)]))), LINKS, LINKS_A_PAGE)
 
 
-def link_line(resource: Resource) -> Item:
-    """A resource as a line with its button; where Discord takes its address for no button, as text."""
-    line = f"**{title(resource.title, LINK_TITLE)}**\n-# {title(facts(resource), LINK_FACTS)}"
+def link_line(resource: Resource, more: Iterable[str] = ()) -> Item:
+    """A resource as a line with its button; where Discord takes its address for no button, as text.
+
+    Args:
+        resource: What to show.
+        more: Further lines in small print, as Markdown.
+    """
+    small = (title(facts(resource), LINK_FACTS), *more)
+    line = "\n".join((f"**{title(resource.title, LINK_TITLE)}**", *(f"-# {one}" for one in small)))
     address = web_address(resource.url)
     url = discord_url(address or resource.url)
     if address is not None and len(url) <= BUTTON_URL:

@@ -25,6 +25,8 @@ HEAD = 400
 LINK_TITLE = 110
 LINK_FACTS = 90
 LINKS = 1900
+# In a list of links alone: 4,000 less its heading, tips and page.
+LISTED = 3300
 TIPS = 420
 SOURCE = 320
 BODY = 900

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.playground.validation import check_message
-from bot.replies import listing
+from bot.replies import listing, resources
 from bot.replies.card import reading, reading_page, reply
 from bot.replies.limits import clip, fit, groups, pages, title
 from knowledge.answer import answer, show
@@ -152,7 +152,7 @@ def test_a_path_of_sixty_steps_comes_in_pages_with_a_menu_each() -> None:
 def test_every_tip_is_told_however_many_there_are() -> None:
     tips = tuple(Tip(f"Tip number {n}: wait for a sale of this kind. " + "It is worth it. " * 8, "Shop") for n in range(40))
     article = written(links=[f"https://example.org/{n}" for n in range(20)], tips=tips)
-    seen = "\n".join(said(listing.sales((article,), n)) for n in range(40))
+    seen = "\n".join(said(resources.sales((article,), n)) for n in range(40))
     assert all(f"Tip number {n}:" in seen for n in range(40))
     assert "All tips" in pressed(reply(show(article, article.sections[0])))
 
@@ -190,7 +190,7 @@ def written(
 ) -> Article:
     """An article as a reader of files would have made it."""
     resources = tuple(
-        Resource(url, f"{name} {n}", "Shop", Kind.COURSE, Cost.FREE, section="s0", names=(name,))
+        Resource(url, f"{name} {n}", "Shop", Kind.COURSE, Cost.PAID if n % 2 else Cost.FREE, section="s0", names=(name,))
         for n, url in enumerate(links if links is not None else ["https://example.org/"])
     )
     blocks = (Block(BlockKind.PARAGRAPH, (Sentence(text, text, 1),), 1),) if text else ()
@@ -238,10 +238,39 @@ def test_every_reply_fits_whatever_the_article_holds(
         assert said(reply(told, asker=2**63, questions=(heading, name))).strip()
     for page in (0, 1, 9):
         assert said(listing.path(article, page)).strip()
-        assert said(listing.sales((article, article), page, one=article)).strip()
-        assert said(listing.links(find(library, Wanted()), Wanted("free", "specialization"), page)).strip()
+        assert said(resources.sales((article, article), page, one=article)).strip()
+        assert said(resources.links(find(library, Wanted()), Wanted("free", "specialization"), page)).strip()
     assert said(listing.paths([replace(article, slug=f"{n}") for n in range(40)])).strip()
     assert said(listing.help_page((heading, name), admin=True)).strip()
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(1, 9), TEXTS.filter(bool)), min_size=1, max_size=12),
+    st.lists(st.tuples(ADDRESSES, st.integers(1, 9)), max_size=40),
+    TITLES,
+)
+def test_every_tip_and_link_of_many_shops_is_on_some_page_and_each_page_fits(
+    told: list[tuple[int, str]], linked: list[tuple[str, int]], name: str
+) -> None:
+    tips = tuple(Tip(f"At {shop}: {text}", f"Shop {shop}") for shop, text in told)
+    offers = tuple(
+        Resource(f"{url}{n}", f"{name} {n}", f"Shop {shop}", Kind.COURSE, Cost.PAID, section="s0", names=(name,))
+        for n, (url, shop) in enumerate(linked)
+    )
+    article = written(name=name, tips=tips)
+    first = replace(article.sections[0], resources=offers)
+    article = replace(article, sections=(first, *article.sections[1:]))
+    page, views = 0, [resources.sales((article,))]
+    while "More" in pressed(views[-1]):
+        page += 1
+        views.append(resources.sales((article,), page))
+    shown = "\n".join(said(view) for view in views)
+    assert all(f"At {shop}:" in shown for shop, _ in told)
+    shops = {tip.provider for tip in tips}
+    for_tips = sum(offer.provider in shops for offer in offers)
+    assert shown.count("-# Shop ") == for_tips
+    assert said(resources.links([(article, offer) for offer in offers], Wanted(), 3)).strip()
 
 
 @settings(max_examples=200, deadline=None)
