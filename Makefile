@@ -52,6 +52,9 @@ bench: $(VENV)/.dev ## How fast questions are answered, beside bm25s and rapidfu
 	$(BIN)/python -m tests.speed.picture
 	$(BIN)/python -m tests.speed
 
+docs/path.png: $(VENV)/.dev
+	$(BIN)/python -m tests.support.path_picture $@
+
 lock: ## Renew both lock files (takes uv; pinned versions with hashes, no addresses)
 	uv pip compile $(UPGRADE) --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links -q pyproject.toml --extra postgres -o requirements.lock
 	uv pip compile $(UPGRADE) --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links -q pyproject.toml --extra postgres --group dev -c requirements.lock -o requirements-dev.lock

@@ -10,5 +10,6 @@ It knows nothing of Discord, articles or the store: it is given plain values, an
 from bot.picture.describe import describe
 from bot.picture.draw import draw, drawn
 from bot.picture.model import Picture, Side, State, Station
+from bot.picture.plan import MOST
 
-__all__ = ["Picture", "Side", "State", "Station", "describe", "draw", "drawn"]
+__all__ = ["MOST", "Picture", "Side", "State", "Station", "describe", "draw", "drawn"]

@@ -98,7 +98,7 @@ class Canvas:
         colours, clearness = _palette()
         self._numbers.putpalette(colours)
         out = io.BytesIO()
-        self._numbers.save(out, "PNG", transparency=clearness, compress_level=3)
+        self._numbers.save(out, "PNG", transparency=clearness, compress_level=2)
         return out.getvalue()
 
 

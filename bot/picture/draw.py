@@ -11,23 +11,29 @@ from bot.picture.canvas import Canvas
 from bot.picture.fonts import Weight
 from bot.picture.model import Picture
 from bot.picture.palette import BEND, PAD, WIDTH, U
-from bot.picture.plan import Kind, Mark, Plan, Point, Rail, plan
+from bot.picture.parts import Kind, Mark, Plan, Point, Rail
+from bot.picture.plan import MOST, plan
 
-KEPT = 64  # pictures, each 30 to 200 kB
+KEPT = 64  # pictures, each 30 to 270 kB
 _CORNER = 14 * U
 _BAR = 6 * U
 _HALO, _HALO_GAP = 2 * U, 3 * U
 
 
-async def drawn(picture: Picture) -> bytes:
-    """The picture as PNG, drawn in a thread; one drawn lately comes at once."""
-    return await asyncio.to_thread(draw, picture)
+async def drawn(picture: Picture, most: int = MOST) -> bytes:
+    """The picture as PNG, drawn in a thread; one drawn lately comes at once. See `draw`."""
+    return await asyncio.to_thread(draw, picture, most)
 
 
 @lru_cache(maxsize=KEPT)
-def draw(picture: Picture) -> bytes:
-    """The picture as PNG, 1,020 pixels wide."""
-    made = plan(picture)
+def draw(picture: Picture, most: int = MOST) -> bytes:
+    """The picture as PNG, 1,020 pixels wide.
+
+    Args:
+        picture: What to show.
+        most: Stations; of a longer path those around where one stands are shown.
+    """
+    made = plan(picture, most)
     canvas = Canvas(WIDTH, made.height)
     _bar(canvas, made)
     for rail in made.rails:

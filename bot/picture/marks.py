@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw
 from bot.picture import palette
 from bot.picture.fonts import Weight, font
 from bot.picture.palette import Colour, U
-from bot.picture.plan import Kind
+from bot.picture.parts import Kind
 
 _FINE = 4
 _INK, _PANEL = 255, 0

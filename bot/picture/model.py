@@ -70,6 +70,11 @@ class Picture:
         if not self.stations:
             raise ValueError("a path of no steps has no picture")
 
+    @property
+    def has_current(self) -> bool:
+        """Whether one stands at some station."""
+        return any(station.current for station in self.stations)
+
     def count(self, state: State) -> int:
         """How many stations are in a state."""
         return sum(station.state is state for station in self.stations)

@@ -3,86 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from enum import Enum
+from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.picture import palette, words
-from bot.picture.fonts import Weight, lines, width
+from bot.picture.fonts import Weight, lines
+from bot.picture.head import put_head
 from bot.picture.model import Picture, Side, State, Station
 from bot.picture.palette import BEND, PAD, WIDTH, Colour, U
+from bot.picture.parts import LINE, RISE, Kind, Mark, Plan, Point, Rail, Text
 from bot.picture.spelling import spelt
 
-MOST = 60  # stations of one picture; of a longer path it shows those around where one stands
-_LINE = 1.27  # a line's height, as a multiple of its letters' size
-_RISE = 0.98  # from a line's top to the foot of its letters, likewise
+MOST = 60  # stations of one picture
 _PITCH = 162 * U  # from the first column's rail to the second's: leaves both labels the same room
-_BEFORE = 20  # stations shown before the current one where not all are
-Point = tuple[int, int]
-
-
-class Kind(Enum):
-    """What a mark stands for."""
-
-    PENDING = "pending"
-    IN_PROGRESS = "in progress"
-    DONE = "done"
-    SKIPPED = "skipped"
-    HERE = "here"
-    SIDE = "side"
-    SIDE_DONE = "side done"
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A line of text; `y` is the foot of its letters, `x` its left end, or its right end if `right`."""
-
-    x: float
-    y: float
-    text: str
-    weight: Weight
-    size: int
-    colour: Colour
-    right: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Rail:
-    """A line along points that lie straight below or beside each other, its corners rounded."""
-
-    points: tuple[Point, ...]
-    thickness: int
-    colour: Colour
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A disc around a point, with a number in it or none, and a halo where one stands."""
-
-    x: int
-    y: int
-    kind: Kind
-    diameter: int
-    number: str = ""
-    halo: bool = False
-
-
-@dataclass(slots=True)
-class Plan:
-    """A picture's parts, in the order in which they are drawn: rails, marks, texts.
-
-    Attributes:
-        height: In pixels.
-        walked: The right end of the walked part of the bar at `bar`, whose left end is the margin.
-        bar: The bar's middle.
-    """
-
-    height: int = 0
-    bar: int = 0
-    walked: int = 0
-    rails: list[Rail] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
-    texts: list[Text] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +45,7 @@ class _Look:
 
 _ROOMY = _Look(columns=1, size=15 * U, small=12 * U, disc=28 * U, gap=15 * U, most=3)
 _DENSE = _Look(columns=2, size=12 * U, small=11 * U, disc=16 * U, gap=12 * U, most=4)
-_ROOMY_STATIONS = 8
+_ROOMY_STATIONS = 6
 
 _KINDS = {
     State.PENDING: Kind.PENDING,
@@ -140,73 +73,33 @@ class _Block:
     height: int
 
 
-def plan(picture: Picture) -> Plan:
-    """Lay a picture out."""
-    look = _ROOMY if len(picture.stations) <= _ROOMY_STATIONS else _DENSE
-    first, shown = _shown(picture.stations)
+def plan(picture: Picture, most: int = MOST) -> Plan:
+    """Lay a picture out.
+
+    Args:
+        picture: What to show.
+        most: Stations; of a longer path those around where one stands are shown.
+    """
+    first, shown = _shown(picture.stations, most)
+    look = _ROOMY if len(shown) <= _ROOMY_STATIONS else _DENSE
     made = Plan()
-    top = _head(made, picture, first, len(shown)) + 16 * U
+    top = put_head(made, picture, first, len(shown)) + 16 * U
     room = _label_room(look)
     blocks = [_block(station, number, look, room) for number, station in enumerate(shown, start=first + 1)]
     more = first + len(shown) < len(picture.stations)
-    bottom = _columns(made, blocks, look, top, before=first > 0, more=more)
-    if picture.sides:
+    before = picture.stations[first - 1] if first else None
+    bottom = _columns(made, blocks, look, top, before=before, more=more)
+    if picture.sides and len(shown) >= min(MOST, len(picture.stations)):
         bottom = _beside(made, picture.sides, look, bottom + 12 * U)
     made.height = bottom + PAD
     return made
 
 
-def _shown(stations: tuple[Station, ...]) -> tuple[int, tuple[Station, ...]]:
-    """The index of the first station shown, and those shown."""
+def _shown(stations: tuple[Station, ...], most: int) -> tuple[int, tuple[Station, ...]]:
+    """The index of the first station shown, and those shown; a third of them before where one stands."""
     here = next((n for n, station in enumerate(stations) if station.current), 0)
-    first = max(0, min(here - _BEFORE, len(stations) - MOST))
-    return first, stations[first : first + MOST]
-
-
-def _head(made: Plan, picture: Picture, first: int, shown: int) -> int:
-    """Title, percentage, what is done, and the bar; gives where it ends."""
-    size, large = 18 * U, 24 * U
-    percentage = f"{picture.percentage}%"
-    beside = width(percentage, Weight.BOLD, large) + 12 * U
-    room = WIDTH - 2 * PAD - beside
-    title = lines(spelt(picture.title), Weight.BOLD, size, room, 2)
-    if title[-1].endswith("…"):
-        size = 15 * U
-        title = lines(spelt(picture.title), Weight.BOLD, size, room, 4)
-    y = PAD
-    complete = picture.percentage == 100
-    made.texts.append(
-        Text(
-            WIDTH - PAD,
-            y + 18 * U * _RISE + 2 * U,
-            percentage,
-            Weight.BOLD,
-            large,
-            palette.HERE if complete else palette.DONE,
-            right=True,
-        )
-    )
-    for line in title:
-        made.texts.append(Text(PAD, y + size * _RISE, line, Weight.BOLD, size, palette.TEXT))
-        y += round(size * _LINE)
-    y += 2 * U
-    made.texts.append(Text(PAD, y + 12 * U * _RISE, _summary(picture, first, shown), Weight.MEDIUM, 12 * U, palette.MUTED))
-    y += round(12 * U * _LINE) + 9 * U
-    made.bar = y
-    made.walked = PAD + round((WIDTH - 2 * PAD) * picture.percentage / 100)
-    return y + 4 * U
-
-
-def _summary(picture: Picture, first: int, shown: int) -> str:
-    count, done, skipped = len(picture.stations), picture.count(State.DONE), picture.count(State.SKIPPED)
-    parts = [(words.DONE_ONE if count == 1 else words.DONE).format(done=done, all=count)]
-    if picture.percentage == 100:
-        parts.insert(0, words.FINISHED)
-    if skipped:
-        parts.append(words.ALSO_SKIPPED.format(count=skipped))
-    if shown < count:
-        parts.append(words.SHOWN.format(first=first + 1, last=first + shown))
-    return " · ".join(parts)
+    first = max(0, min(here - most // 3, len(stations) - most))
+    return first, stations[first : first + most]
 
 
 def _column(look: _Look, number: int) -> int:
@@ -248,11 +141,11 @@ def _block(station: Station, number: int, look: _Look, room: int) -> _Block:
 
 
 def _text_height(title: Sequence[str], below: str, look: _Look) -> int:
-    return round(len(title) * look.size * _LINE + (look.small * _LINE if below else 0))
+    return round(len(title) * look.size * LINE + (look.small * LINE if below else 0))
 
 
 def _side_height(side: Sequence[str], look: _Look) -> int:
-    return max(round(len(side) * look.small * _LINE), look.side)
+    return max(round(len(side) * look.small * LINE), look.side)
 
 
 def _below(station: Station, number: int, look: _Look) -> str:
@@ -266,7 +159,7 @@ def _below(station: Station, number: int, look: _Look) -> str:
     return " · ".join(part for part in (here, told) if part)
 
 
-def _columns(made: Plan, blocks: Sequence[_Block], look: _Look, top: int, *, before: bool, more: bool) -> int:
+def _columns(made: Plan, blocks: Sequence[_Block], look: _Look, top: int, *, before: Station | None, more: bool) -> int:
     """Place the stations and join them; gives where the longest column ends."""
     split = len(blocks) if look.columns == 1 else _split([block.height + look.gap for block in blocks])
     columns = [blocks[:split], blocks[split:]]
@@ -285,19 +178,23 @@ def _columns(made: Plan, blocks: Sequence[_Block], look: _Look, top: int, *, bef
     bend = ends[0] + 9 * U
     rails: list[Rail] = []
     for number, (start, end) in enumerate(pairwise(centres), start=1):
-        walked = blocks[number - 1].station.state in (State.DONE, State.SKIPPED)
         points = (start, end) if number != split else _over(start, end, look, bend)
-        rails.append(Rail(points, 5 * U, palette.DONE if walked else palette.RAIL))
-    if before:
+        rails.append(Rail(points, 5 * U, _rail_after(blocks[number - 1].station)))
+    if before is not None:
         x, y = centres[0]
-        rails.append(Rail(((x, y - look.disc), (x, y)), 5 * U, palette.RAIL))
+        rails.append(Rail(((x, y - look.disc), (x, y)), 5 * U, _rail_after(before)))
     if more:
         x, y = centres[-1]
         bottom = max(bottom, ends[-1] + 6 * U)
-        rails.append(Rail(((x, y), (x, ends[-1] + 6 * U)), 5 * U, palette.RAIL))
+        rails.append(Rail(((x, y), (x, ends[-1] + 6 * U)), 5 * U, _rail_after(blocks[-1].station)))
     # What is walked lies over what is not.
     made.rails.extend(sorted(rails, key=lambda rail: rail.colour == palette.DONE))
     return max(bottom, bend + 3 * U) if columns[1] else bottom
+
+
+def _rail_after(station: Station) -> Colour:
+    """The colour of the rail that goes on from a station."""
+    return palette.DONE if station.state in (State.DONE, State.SKIPPED) else palette.RAIL
 
 
 def _over(start: Point, end: Point, look: _Look, bend: int) -> tuple[Point, ...]:
@@ -321,7 +218,7 @@ def _place(made: Plan, block: _Block, look: _Look, rail: int, top: int, *, joins
     """Put a station with all that belongs to it; gives the middle of its mark."""
     station = block.station
     text_height = _text_height(block.title, block.below, look)
-    reach = min(text_height, round(2 * look.size * _LINE)) if look.columns == 1 else round(look.size * _LINE)
+    reach = min(text_height, round(2 * look.size * LINE)) if look.columns == 1 else round(look.size * LINE)
     slack = max(0, look.disc - text_height) // 2
     centre = top + slack + reach // 2
     if text_height > look.disc and reach < look.disc:
@@ -333,11 +230,11 @@ def _place(made: Plan, block: _Block, look: _Look, rail: int, top: int, *, joins
     quiet = station.state is State.SKIPPED and not station.current
     for line in block.title:
         weight = Weight.BOLD if station.current else Weight.MEDIUM
-        made.texts.append(Text(x, y + look.size * _RISE, line, weight, look.size, palette.MUTED if quiet else palette.TEXT))
-        y += look.size * _LINE
+        made.texts.append(Text(x, y + look.size * RISE, line, weight, look.size, palette.MUTED if quiet else palette.TEXT))
+        y += look.size * LINE
     if block.below:
         colour = palette.HERE if station.current else _COLOURS[station.state]
-        made.texts.append(Text(x, y + look.small * _RISE, block.below, Weight.MEDIUM, look.small, colour))
+        made.texts.append(Text(x, y + look.small * RISE, block.below, Weight.MEDIUM, look.small, colour))
     if block.sides:
         _side_track(made, block, look, (rail, centre), top + max(text_height, look.disc), joins=joins)
     return rail, centre
@@ -361,10 +258,10 @@ def _side_track(made: Plan, block: _Block, look: _Look, station: Point, top: int
 
 
 def _put_side(made: Plan, side: Side, lined: Sequence[str], look: _Look, x: int, top: int) -> None:
-    line = look.small * _LINE
+    line = look.small * LINE
     made.marks.append(Mark(x, round(top + line / 2), Kind.SIDE_DONE if side.done else Kind.SIDE, look.side))
     for number, one in enumerate(lined):
-        y = top + number * line + look.small * _RISE
+        y = top + number * line + look.small * RISE
         made.texts.append(Text(x + look.side // 2 + 6 * U, y, one, Weight.MEDIUM, look.small, palette.MUTED))
 
 
@@ -373,8 +270,8 @@ def _beside(made: Plan, sides: Sequence[Side], look: _Look, top: int) -> int:
     x = PAD + look.disc // 2 + 4 * U
     label = x + look.side // 2 + 6 * U
     y = float(top)
-    made.texts.append(Text(PAD, y + 12 * U * _RISE, words.BESIDE, Weight.BOLD, 12 * U, palette.SIDE))
-    y += 12 * U * _LINE + 5 * U
+    made.texts.append(Text(PAD, y + 12 * U * RISE, words.BESIDE, Weight.BOLD, 12 * U, palette.SIDE))
+    y += 12 * U * LINE + 5 * U
     start = len(made.marks)
     for side in sides:
         lined = lines(spelt(side.title), Weight.MEDIUM, look.small, WIDTH - PAD - label, 2)

@@ -3,7 +3,7 @@
 DONE = "{done} of {all} steps done"
 DONE_ONE = "{done} of 1 step done"
 ALSO_SKIPPED = "{count} skipped"
-SHOWN = "steps {first} to {last} shown"
+SHOWN = "showing {first} to {last}"
 STEP = "Step {number}"
 HERE = "You are here"
 FINISHED = "Path complete"

@@ -15,7 +15,8 @@ from bot.picture import Picture, Side, State, Station, describe, draw, drawn, pa
 from bot.picture.draw import KEPT
 from bot.picture.fonts import Weight, has, lines, width
 from bot.picture.palette import PAD, WIDTH
-from bot.picture.plan import MOST, Kind, Plan, plan
+from bot.picture.parts import Kind, Plan
+from bot.picture.plan import MOST, plan
 from bot.picture.spelling import spelt
 
 LONG = "Introduction to Convolutional Neural Networks for Computer Vision and Beyond"
@@ -157,9 +158,20 @@ def test_the_file_is_small_and_its_corners_are_clear_on_any_background() -> None
 def test_of_a_path_too_long_for_one_picture_the_part_around_the_current_step_is_shown() -> None:
     made = plan(walked(200, here=120))
     said = told(made)
-    assert f"steps 101 to {100 + MOST} shown" in said
+    assert f"showing 101 to {100 + MOST}" in said
     assert "121. Introduction" in said
     assert "You are here" in said
+
+
+def test_an_excerpt_shows_so_many_stations_a_third_of_them_before_the_current_one_and_that_the_rail_goes_on() -> None:
+    made = plan(walked(40, here=20), 8)
+    said = told(made)
+    assert "showing 19 to 26" in said
+    assert "21. Introduction" in said
+    assert len([mark for mark in made.marks if mark.kind is not Kind.SIDE]) == 8
+    assert min(y for rail in made.rails for _, y in rail.points) < min(mark.y for mark in made.marks)
+    assert "showing 1 to 8" in told(plan(walked(40, here=0), 8))
+    assert "showing 33 to 40" in told(plan(walked(40, here=39), 8))
 
 
 def luminance(colour: tuple[int, int, int]) -> float:
