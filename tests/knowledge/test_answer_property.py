@@ -166,7 +166,9 @@ def _pieces(library: Library) -> Iterator[str]:
             yield f"- {section.title} ({article.title})"
             yield f"{section.title} ({article.title})"
             yield from (resource_line(resource) for resource in section.resources)
-            yield from (sentence.markdown for block in section.blocks for sentence in block.sentences)
+            sentences = [sentence for block in section.blocks for sentence in block.sentences]
+            # A reason for a price is quoted without its links.
+            yield from (said for sentence in sentences for said in (sentence.markdown, sentence.text))
 
 
 def _templates() -> list[re.Pattern[str]]:
