@@ -175,7 +175,7 @@ def _templates() -> list[re.Pattern[str]]:
     """Every line that the one catalogue can make, with anything in the braces."""
     texts = [value for name, value in vars(phrases).items() if name.isupper() and isinstance(value, str)]
     texts += [f"- {example}" for example in phrases.EXAMPLES]
-    lines = [line.strip() for text in texts for line in text.splitlines() if re.search(r"\w{2}(?![^{]*\})", line)]
+    lines = [line.strip() for text in texts for line in text.splitlines() if re.sub(r"\{\w+\}", "", line).strip()]
     return [re.compile(re.sub(r"\\\{\w+\\\}", "(.+?)", re.escape(line))) for line in lines]
 
 
