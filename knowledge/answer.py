@@ -233,6 +233,9 @@ def _finish(task: _Task, lead: Lead, ranked: Ranked) -> Answer:
     shown = lead.passage if lead.passage is not None else passage(lead.section, lead.block, lead.sentence)
     if not shown and lead.passage is None:
         text = "\n\n".join(part for part in (text, _inside(lead.article, lead.section)) if part)
+    if text.startswith("“") and shown.startswith(text.strip("“”")):
+        # What states the fact is the passage's first sentence already.
+        text = ""
     tips = lead.tips if lead.tips is not None else lead.article.tips_for(resources)
     first = Match(lead.article, lead.section, 1.0)
     matches = (first, *(m for m in ranked.matches if m.section is not lead.section))

@@ -16,7 +16,8 @@ _QUOTES = str.maketrans(dict.fromkeys("‘’‚‛`´ʼ′＇", "'") | dict.fro
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*(?:\+\+|#(?!\w)|\+(?![\w+]))?")
 _SINGLES = re.compile(r"(?<![^\W_])([^\W\d_])-([^\W\d_])(?![^\W_])")
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
-_POSSESSIVE = re.compile(r"'s$")
+# "What's" is "what is", but "Udemy's" is Udemy.
+_POSSESSIVE = re.compile(r"(?<!^what)(?<!^who)(?<!^how)(?<!^where)(?<!^when)(?<!^it)(?<!^that)(?<!^there)(?<!^here)(?<!^let)'s$")
 _TRAILING_URL_PUNCTUATION = ".,;:!)]}>*_~'\""
 
 _stemmer = Stemmer.Stemmer("english", 0)

@@ -119,7 +119,8 @@ def define(asked: Asked) -> Lead | None:
     """The sentence that says what something is: it begins with its name, and a verb of being follows."""
     if not asked.about.slots:
         return more(asked)
-    name = [stem(word) for word in words_of(asked.wish.about)]
+    lexicon = asked.library.lexicon
+    name = [stem(word) for word in words_of(asked.wish.about) if word not in lexicon.ignored]
     for match in asked.ranked.matches if name else ():
         for at, block in enumerate(match.section.blocks):
             for place, sentence in enumerate(block.sentences):

@@ -70,7 +70,8 @@ def detail(asked: Asked) -> Lead | None:
     found = whose(asked)
     if found is None or found[3] < NAMED:
         return None
-    if _sentence(found[0], found[1], says) is None and not holds(found[1].title, asked.about.slots):
+    links = (f"{resource.title} {resource.provider}" for resource in resources_of(found[0], found[1]))
+    if _sentence(found[0], found[1], says) is None and not holds(" ".join((found[1].title, *links)), asked.about.slots):
         # Neither does it say so, nor is it plain that the question is about this.
         return None
     return told(asked, phrases.NOT_STATED, says, found)

@@ -39,7 +39,8 @@ def discount(asked: Asked) -> Lead | None:
     by_name = tuple(tip for tip in best.article.tips if _names(asked, tip))
     tips = by_name or best.article.tips_for((one,) if one is not None else resources)
     if not tips:
-        return Lead(best.article, best.section, asked.sure, phrases.NO_SALE)
+        title = one.title if one is not None else best.section.title
+        return _free_among(asked) or Lead(best.article, best.section, asked.sure, phrases.NO_SALE.format(title=title))
     return _tip(best.article, tips, max(asked.sure, 0.8))
 
 
