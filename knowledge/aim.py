@@ -124,7 +124,7 @@ def wishes_of(words: tuple[str, ...]) -> Iterator[Wish]:
             yield Wish(aim, found["x"].strip(), found["y"].strip())
         elif aim in (Aim.NEXT, Aim.PREVIOUS):
             groups = found.groupdict(default="")
-            yield Wish(aim, groups["x"].strip(), f"{groups.get('z', '')}{groups.get('w', '')}".strip())
+            yield Wish(aim, groups.get("x", "").strip(), f"{groups.get('z', '')}{groups.get('w', '')}".strip())
         elif aim is Aim.OTHER:
             groups = found.groupdict(default="")
             yield Wish(aim, f"{groups.get('x', '')}{groups.get('y', '')}".strip(), groups.get("y", "").strip())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from knowledge import phrases
 from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, MATTERS, PLAIN, Asked, Lead
 from knowledge.model import Article, Match, Section, Step
@@ -9,6 +11,10 @@ from knowledge.ranking import rank, read_part
 from knowledge.text import stem, words_of
 
 NAMED_WHOLE = 0.95
+
+
+# What stands under such a heading is done in no order.
+_UNORDERED = re.compile(r"\b(?:branch\w*|directions?|options|electives?|pick any|any of)\b", re.IGNORECASE)
 
 
 def first(asked: Asked) -> Lead | None:
@@ -133,7 +139,10 @@ def _sibling(article: Article, section: Section, step: Step, way: int) -> Sectio
     """The part of the same step that stands after or before a part of it; None at either end."""
     if section.parent is None or section.id == step.section or section.id in step.alternatives:
         return None
-    parts = article.section(section.parent).children
+    whole = article.section(section.parent)
+    if _UNORDERED.search(f"{whole.title} {whole.markdown}"):
+        return None
+    parts = whole.children
     at = parts.index(section.id) + way if section.id in parts else -1
     return article.section(parts[at]) if 0 <= at < len(parts) else None
 
