@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check format eval bench lock clean
+.PHONY: help demo run test check format eval ablation bench lock clean
 
 help: ## What each target does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -47,6 +47,9 @@ format: $(VENV)/.dev ## Format the code
 
 eval: $(VENV)/.dev ## How well questions are understood (RECORD=1 keeps the figures, FAILURES=1 lists what went wrong)
 	$(BIN)/python -m tests.quality $(if $(RECORD),--record) $(if $(FAILURES),--failures)
+
+ablation: $(VENV)/.dev ## What each ingredient of the understanding is worth, taken out in turn
+	$(BIN)/python -m tests.quality.ablation
 
 bench: $(VENV)/.dev ## How fast questions are answered, beside bm25s and rapidfuzz, and the path's picture drawn
 	$(BIN)/python -m tests.speed.picture

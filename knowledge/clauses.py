@@ -66,7 +66,8 @@ def clauses_of(message: str) -> tuple[Clause, ...]:
     for end in _END.finditer(message):
         found.extend(_cut_at_commas(message[at : end.start()], "?" in (end.group(0) or "")))
         at = end.end()
-    found.extend(_cut_at_commas(message[at:], False))
+    if at < len(message):
+        found.extend(_cut_at_commas(message[at:], False))
     return tuple(found)
 
 

@@ -37,7 +37,7 @@ def questions(texts: list[str], count: int, seed: int = 2) -> list[str]:
     chance = random.Random(seed)
     made = []
     for number in range(count):
-        words = [word for word in chance.choice(texts).split() if len(word) > 4]
+        words = [word for word in chance.choice(texts).replace(".", "").split() if len(word) > 4]
         picked = chance.sample(words, min(4, len(words)))
         if number % 3 == 0 and picked:
             at = chance.randrange(1, len(picked[0]) - 1)
