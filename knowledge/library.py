@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from knowledge.folder import read_folder
-from knowledge.index import Index, build
+from knowledge.index import Index
+from knowledge.indexing import build
 from knowledge.lexicon import Lexicon, standard
 from knowledge.model import Article, Finding, Section, Severity, WaymarkError, section_key
 from knowledge.query import Reader

@@ -62,12 +62,12 @@ INGREDIENTS: dict[str, Patch] = {
     "runs of six characters": _set("knowledge.index._RUNS", 0.0),
     "pairs of neighbouring stems": _set("knowledge.index._PAIR", 0.0),
     "weights of fields": _set(
-        "knowledge.index._FIELDS", dict.fromkeys(("title", "aliases", "resources", "body", "parents"), 1.0)
+        "knowledge.indexing._FIELDS", dict.fromkeys(("title", "aliases", "resources", "body", "parents"), 1.0)
     ),
     "how rare a word is in general": _set("knowledge.query._weight", lambda word: 3.5),
     "coverage in the ranking": _set("knowledge.ranking._COVERED", 0.0),
-    "aims": _set("knowledge.answer.wishes_of", _only_about),
-    "clauses": _set("knowledge.answer.clauses_of", lambda message: (Clause(message, asks=True),)),
+    "aims": _together(_set("knowledge.one.wishes_of", _only_about), _set("knowledge.message.wishes_of", _only_about)),
+    "clauses": _set("knowledge.message.clauses_of", lambda message: (Clause(message, asks=True),)),
     "conversation": _set("tests.quality.measure.turn_of", lambda found, before: None),
     "all facts but coverage": _set("knowledge.ranking.sure", _coverage_alone),
     "words of who walks a path": _lexicon(lambda own: replace(own, travels=frozenset(), elsewhere=frozenset())),

@@ -1,0 +1,115 @@
+"""The answer to a message: to its one question, or to the two surest of several."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge.aim import Aim, Wish, wishes_of
+from knowledge.clauses import bare, clauses_of
+from knowledge.conversation import Thread, thread_of, turn_of
+from knowledge.leads import MATTERS, Asked, names_whole
+from knowledge.model import Answer, Section, Verdict
+from knowledge.one import ANSWER_FROM, Task, answer_one
+from knowledge.pick import resources_of
+from knowledge.query import MOST_CHARACTERS, Query
+from knowledge.ranking import rank, read_part
+
+_MOST_ASKED = 4
+# People end with what they want to know.
+_MOST_CLAUSES = 24
+# A longer question that holds "and" is one question, or is cut at what it asks.
+_MOST_OF_TWO = 20
+_AND = frozenset({"and", "plus", "n", "also"})
+_BETWEEN = frozenset({"between", "vs", "versus", "or", "difference", "compare", "after", "before", "then"})
+# From here on a clause needs nothing of the one before it.
+_PLAIN = 0.7
+
+
+def answer_message(task: Task, query: Query, thread: Thread | None) -> Answer:
+    """The answer to a message: to its one question, or to the two surest of several."""
+    clauses = clauses_of(bare(task.question[:MOST_CHARACTERS]))[-_MOST_CLAUSES:] if not query.urls else ()
+    asking = [clause for clause in clauses if clause.asks and clause.plainly][:_MOST_ASKED]
+    asking = asking or [clause for clause in clauses if clause.asks][:_MOST_ASKED]
+    if len(clauses) < 2 or not asking:
+        return _two_things(task, query, thread) or answer_one(task, query, thread)
+    answers: list[Answer] = []
+    spoken = ""
+    told: Thread | None = thread
+    for clause in clauses:
+        part = read_part(task.library, clause.text)
+        if clause in asking:
+            answers.append(_asked_after(task, part, spoken, told))
+            told = thread_of(task.library, turn_of(answers[-1])) or told
+            spoken = ""
+        else:
+            told = _spoken_of(task, part) or told
+            spoken = clause.text
+    good = [one for one in answers if one.verdict is Verdict.ANSWER]
+    if not good:
+        return max((answer_one(task, query, thread), *answers), key=lambda one: one.confidence)
+    chosen = sorted(sorted(good, key=lambda one: -one.confidence)[:2], key=answers.index)
+    first, *rest = chosen
+    second = next((one for one in rest if (one.section, one.lead) != (first.section, first.lead)), None)
+    return _with_second(first, second) if second is not None else first
+
+
+def _two_things(task: Task, query: Query, thread: Thread | None) -> Answer | None:
+    """Two answers where a short question names two things whole: "tell me about the python step and kaggle"."""
+    words = query.typed
+    if len(words) > _MOST_OF_TWO or _BETWEEN.intersection(words):
+        return None
+    for at, word in enumerate(words):
+        if word not in _AND or not 0 < at < len(words) - 1:
+            continue
+        sides = [read_part(task.library, " ".join(part)) for part in (words[:at], words[at + 1 :])]
+        named = [_named_whole(task, side, thread) for side in sides]
+        if None in named or named[0] is named[1]:
+            continue
+        first, second = (answer_one(task, side, thread) for side in sides)
+        if first.verdict is second.verdict is Verdict.ANSWER and first.section is not second.section:
+            return _with_second(first, second)
+    return None
+
+
+def _named_whole(task: Task, part: Query, thread: Thread | None) -> Section | None:
+    wish = Wish(Aim.ABOUT, "")
+    ranked = rank(task.library, part, part, task.article)
+    return names_whole(Asked(task.library, part, wish, part, ranked, task.article, thread))
+
+
+def _asked_after(task: Task, part: Query, spoken: str, told: Thread | None) -> Answer:
+    """The answer to a clause, or where it says too little by itself to that clause with the one before it."""
+    alone = answer_one(task, part, told)
+    leans = bool(spoken) and _leans(task, part)
+    if not spoken or (alone.verdict is Verdict.ANSWER and alone.confidence >= _PLAIN and not leans):
+        return alone
+    together = answer_one(task, read_part(task.library, f"{spoken} {' '.join(part.typed)}"), told)
+    if together.aim not in {wish.aim for wish in wishes_of(part.words)}:
+        # What asks for a discount stands in what was told, not in what is asked.
+        return alone
+    if leans and together.verdict is Verdict.ANSWER:
+        return together
+    return together if together.confidence > alone.confidence or alone.verdict is Verdict.UNSURE else alone
+
+
+def _leans(task: Task, part: Query) -> bool:
+    """Whether a clause speaks of what stands before it: "which is cheaper", "where do i learn those"."""
+    lexicon = task.library.lexicon
+    own = [slot for slot in part.slots if slot.need >= MATTERS]
+    return not own and (part.typed[:1] == ("which",) or not lexicon.refers.isdisjoint(part.typed))
+
+
+def _with_second(first: Answer, second: Answer) -> Answer:
+    """One answer of two, with the links and tips of both."""
+    links = {resource.url: resource for one in (first, second) for resource in one.resources}
+    tips = dict.fromkeys((*first.tips, *second.tips))
+    return replace(first, second=second, resources=tuple(links.values()), tips=tuple(tips), single=False)
+
+
+def _spoken_of(task: Task, part: Query) -> Thread | None:
+    """What a clause that asks nothing speaks of: "I just finished the statistics course." """
+    ranked = rank(task.library, part, part, task.article)
+    if ranked.sure < ANSWER_FROM:
+        return None
+    best = ranked.matches[0]
+    return Thread(best.article, best.section, resources_of(best.article, best.section), False, (), Aim.ABOUT)

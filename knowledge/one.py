@@ -1,0 +1,154 @@
+"""The answer to one question: its aim, the sections that fit, and what the reply leads with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from knowledge import phrases
+from knowledge.aim import Aim, Wish, wishes_of
+from knowledge.conversation import Thread
+from knowledge.leads import Asked, Lead, follow_up, lead_for
+from knowledge.library import Library
+from knowledge.model import Answer, Article, Match, Section, Verdict
+from knowledge.passage import passage
+from knowledge.pick import meant, resources_of
+from knowledge.query import Query
+from knowledge.ranking import NOTHING, Ranked, rank, read_part
+
+# All were set on the development part of tests/questions; `make eval` shows what they give.
+ANSWER_FROM = 0.5
+UNSURE_FROM = 0.38
+# What no other reading comes close to is answered from here on.
+ALONE_FROM = 0.4
+_CLOSE = 0.6
+_SUGGESTIONS = 5
+_MOST_WISHES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What stays the same for every part of a message."""
+
+    library: Library
+    question: str
+    article: str | None
+
+
+def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
+    """The answer to one question, but for its text."""
+    library, article = task.library, task.article
+    wish = Wish(Aim.ABOUT, "")
+    ranked = NOTHING
+    for wish in islice(wishes_of(query.words), _MOST_WISHES):
+        about = query if wish.aim is Aim.ABOUT else read_part(library, wish.about)
+        ranked = rank(library, query, about, article, thread.article.slug if thread is not None else None)
+        asked = Asked(library, query, wish, about, ranked, article, thread)
+        lead = lead_for(asked) or (follow_up(asked) if wish.aim is Aim.ABOUT else None)
+        if lead is not None:
+            return replace(_finish(task, lead, ranked), aim=wish.aim.value)
+    if ranked is NOTHING or ranked.sure < UNSURE_FROM:
+        return _not_covered(task, ranked)
+    close = tuple(match for match in ranked.matches[:3] if match.score >= _CLOSE)
+    if ranked.sure < ANSWER_FROM and len(close) > 1:
+        return _unsure(task, phrases.UNSURE, close, ranked)
+    if ranked.sure < ALONE_FROM:
+        return _not_covered(task, ranked)
+    best = ranked.matches[0]
+    block, sentence = ranked.best
+    resources = resources_of(best.article, best.section)
+    one = meant(query, resources)
+    if one is not None:
+        resources = (one, *(other for other in resources if other is not one))
+    lead = Lead(
+        best.article,
+        best.section,
+        ranked.sure,
+        block=block,
+        sentence=sentence,
+        resources=resources,
+        single=one is not None,
+    )
+    return replace(_finish(task, lead, ranked), aim=wish.aim.value)
+
+
+def _finish(task: Task, lead: Lead, ranked: Ranked) -> Answer:
+    """The answer that leads with a section, but for its text."""
+    if lead.choices:
+        return _unsure(task, lead.text, lead.choices, replace(ranked, sure=lead.sure))
+    resources = lead.resources if lead.resources is not None else resources_of(lead.article, lead.section)
+    text = lead.text
+    shown = lead.passage if lead.passage is not None else passage(lead.section, lead.block, lead.sentence)
+    if not shown and lead.passage is None:
+        text = "\n\n".join(part for part in (text, inside(lead.article, lead.section)) if part)
+    if text.startswith("“") and shown.startswith(text.strip("“”")):
+        # What states the fact is the passage's first sentence already.
+        text = ""
+    tips = lead.tips if lead.tips is not None else lead.article.tips_for(resources)
+    first = Match(lead.article, lead.section, 1.0)
+    matches = (first, *(m for m in ranked.matches if m.section is not lead.section))
+    return Answer(
+        question=task.question,
+        verdict=Verdict.ANSWER,
+        confidence=round(lead.sure, 4),
+        article=lead.article,
+        section=lead.section,
+        lead=text,
+        passage=shown,
+        resources=resources,
+        tips=tips,
+        matches=matches[:10],
+        beside=lead.beside,
+        single=lead.single,
+    )
+
+
+def _unsure(task: Task, text: str, choices: tuple[Match, ...], ranked: Ranked) -> Answer:
+    return Answer(
+        question=task.question,
+        verdict=Verdict.UNSURE,
+        confidence=round(ranked.sure, 4),
+        article=choices[0].article,
+        section=choices[0].section,
+        lead=text,
+        matches=ranked.matches or choices[:10],
+        suggestions=choices,
+    )
+
+
+def _not_covered(task: Task, ranked: Ranked) -> Answer:
+    covered = phrases.COVERED.format(articles=names(task.library, task.article))
+    return Answer(
+        question=task.question,
+        verdict=Verdict.NOT_COVERED,
+        confidence=round(ranked.sure, 4),
+        lead="\n".join((f"{phrases.NOT_COVERED} {covered}", phrases.CLOSEST)),
+        matches=ranked.matches,
+        suggestions=ranked.matches[:_SUGGESTIONS] or _topics(task.library, task.article),
+    )
+
+
+def _topics(library: Library, article: str | None) -> tuple[Match, ...]:
+    """Where to go when nothing fits at all: the steps, or the first sections of an article without any."""
+    found: list[Match] = []
+    for one in chosen(library, article):
+        sections = [one.section(step.section) for step in one.steps] or list(one.sections)
+        found.extend(Match(one, section, 0.0) for section in sections)
+    return tuple(found[:_SUGGESTIONS])
+
+
+def inside(article: Article, section: Section) -> str:
+    """The sections under one that has no text of its own, as a list."""
+    if not section.children:
+        return ""
+    titles = (article.section(child).title for child in section.children)
+    return "\n".join((phrases.INSIDE, *(f"- {title}" for title in titles)))
+
+
+def chosen(library: Library, article: str | None) -> tuple[Article, ...]:
+    one = library.article(article) if article is not None else None
+    return (one,) if one is not None else library.articles
+
+
+def names(library: Library, article: str | None) -> str:
+    return phrases.listed([f"**{one.title}**" for one in chosen(library, article)])
