@@ -173,7 +173,7 @@ def _judge(figures: Figures, one: Set, case: Case, found: Answer) -> None:
         right = any(one.section is not None and one.section.id in case.also for one in told)
         tallies["second halves"].add(right)
         problems += [] if right else [f"no second half {case.also}"]
-    if case.unstated and found.section is not None:
+    if case.unstated:
         right = "doesn't say" in found.text or "names no" in found.text
         tallies["says it is unstated"].add(right)
         problems += [] if right else ["doesn't say that it is unstated"]
