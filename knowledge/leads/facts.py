@@ -65,7 +65,7 @@ def detail(asked: Asked) -> Lead | None:
 
     if asked.names_nothing:
         if asked.thread is None or (asked.wants_any and not asked.refers):
-            return ask_back(asked) if asked.refers and asked.sure < KNOWN else None
+            return ask_back(asked) if asked.refers and (not asked.about.slots or asked.sure < KNOWN) else None
         return told(asked, phrases.NOT_STATED, says, _thread(asked))
     found = whose(asked)
     if found is None or found[3] < NAMED:
