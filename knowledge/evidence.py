@@ -45,6 +45,9 @@ class Evidence:
         focus: How well what stands behind "which" or "best" is found; 1 where nothing does.
         travels: 1 where it has a word of who walks a path ("learn", "course", "next").
         elsewhere: How many of its words are of who wants something else of the subject: one is a half, two are 1.
+        length: How many words it has; twenty are 1.
+        strong: How many of its words say much of the subject; five are 1.
+        how: 1 where it begins with "how" or "why": such questions mostly want a thing explained or mended.
     """
 
     coverage: float
@@ -62,6 +65,9 @@ class Evidence:
     focus: float
     travels: float
     elsewhere: float
+    length: float
+    strong: float
+    how: float
 
     def all(self) -> tuple[float, ...]:
         """All of them, in the order above."""
@@ -125,11 +131,14 @@ def evidence(
         focus=focus,
         travels=float(not lexicon.travels.isdisjoint(typed)),
         elsewhere=min(1.0, len(lexicon.elsewhere.intersection(typed)) / 2),
+        length=min(1.0, len(typed) / 20),
+        strong=min(1.0, sum(slot.need >= _MATTERS for slot in query.slots) / 5),
+        how=float(typed[0] in ("how", "why")) if typed else 0.0,
     )
 
 
-_BIAS = -6.24
-_WEIGHTS = (3.92, 1.23, -1.04, -1.32, 1.50, 1.48, 1.97, 1.43, 0.91, 0.14, 0.49, 1.13, 1.35, 1.55, -2.51)
+_BIAS = -6.43
+_WEIGHTS = (3.10, 1.50, -0.88, -1.24, 0.24, 0.85, 2.54, 1.68, 1.35, 0.26, 0.79, 1.00, 1.46, 1.08, -2.44, 3.23, -1.59, -1.40)
 
 
 def sure(facts: Evidence) -> float:
