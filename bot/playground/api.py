@@ -9,27 +9,31 @@ from typing import Any
 from aiohttp import WSMsgType, web
 
 from bot.playground.acts import Acts
-from bot.playground.faults import Delay, Failure, RateLimit
+from bot.playground.faults import Delay, Failure, Faults, RateLimit
 from bot.playground.gateway import Gateway
+from bot.playground.inspector import inspected
+from bot.playground.objects import DM_CHANNEL, THREAD, Data
 from bot.playground.rest.common import FAULTS, WORLD
-from bot.playground.world import DM_CHANNEL, Change, Data, World, WorldError
+from bot.playground.trace import Trace
+from bot.playground.world import Change, World, WorldError
 
 ACTS: web.AppKey[Acts] = web.AppKey("acts", Acts)
 GATEWAY: web.AppKey[Gateway] = web.AppKey("gateway", Gateway)
 REQUESTS: web.AppKey[Any] = web.AppKey("requests", object)
+TRACE: web.AppKey[Trace] = web.AppKey("trace", Trace)
 
 routes = web.RouteTableDef()
 _BASE = "/playground/api"
 
 
-def state_of(world: World) -> Data:
-    """What there is: the bot, guilds, people and commands."""
+def state_of(world: World, faults: Faults) -> Data:
+    """What there is: the bot, guilds, people, commands, and the faults that are switched on."""
     guilds = [
         {
             "id": guild["id"],
             "name": guild["name"],
             "roles": [{"id": role["id"], "name": role["name"]} for role in guild["roles"]],
-            "channels": [{"id": c["id"], "name": c["name"]} for c in world.channels.values() if c.get("guild_id") == guild["id"]],
+            "channels": [_channel(c) for c in world.channels.values() if c.get("guild_id") == guild["id"]],
         }
         for guild in world.guilds.values()
     ]
@@ -41,7 +45,13 @@ def state_of(world: World) -> Data:
         "commands": [command for commands in world.commands.values() for command in commands.values()],
         "notices": [{"severity": severity, "text": text} for severity, text in world.notices],
         "suggestions": world.suggestions,
+        "faults": faults.listed(),
     }
+
+
+def _channel(channel: Data) -> Data:
+    parent = {"parent_id": channel["parent_id"]} if channel["type"] == THREAD else {}
+    return {"id": channel["id"], "name": channel["name"], **parent}
 
 
 async def _json(request: web.Request) -> Data:
@@ -64,17 +74,33 @@ def _person(world: World, request: web.Request) -> Data:
 @routes.get(f"{_BASE}/state")
 async def state(request: web.Request) -> web.Response:
     """See `state_of`."""
-    return web.json_response(state_of(request.app[WORLD]))
+    return web.json_response(state_of(request.app[WORLD], request.app[FAULTS]))
 
 
 @routes.get(f"{_BASE}/messages")
 async def messages(request: web.Request) -> web.Response:
-    """What a person sees in a channel, oldest first."""
+    """What a person sees in a channel, oldest first: all, or the last ``limit``, of those ``before`` a message."""
     world = request.app[WORLD]
     person = _person(world, request)
     channel = request.app[ACTS].channel(request.query.get("channel", "general"), person, request.query.get("guild"))
-    seen = [m.seen_as() for m in world.messages[channel["id"]] if m.private_to in (None, person["id"])]
-    return web.json_response(seen)
+    seen = [m for m in world.messages[channel["id"]] if m.private_to in (None, person["id"])]
+    if "before" in request.query:
+        before = int(request.query["before"])
+        seen = [m for m in seen if int(m.id) < before]
+    limit = int(request.query.get("limit", len(seen)))
+    return web.json_response([m.seen_as() for m in seen[max(0, len(seen) - limit) :]])
+
+
+@routes.get(f"{_BASE}/inspect")
+async def inspect(request: web.Request) -> web.Response:
+    """What made a message that a person sees, or what an interaction led to; see `inspected`."""
+    world, acts = request.app[WORLD], request.app[ACTS]
+    person = _person(world, request)
+    if "interaction" in request.query:
+        return web.json_response(inspected(request.app[TRACE], cause=acts.own_cause(request.query["interaction"], person)))
+    channel = acts.channel(request.query.get("channel", "general"), person, request.query.get("guild"))
+    message = acts.message(channel, request.query.get("message"), person)
+    return web.json_response(inspected(request.app[TRACE], message=message, cause=message.cause))
 
 
 @routes.get(_BASE + "/files/{file}")
@@ -146,9 +172,11 @@ def _change(world: World, acts: Acts, body: Data) -> Data | None:
 
 @routes.post(f"{_BASE}/faults")
 async def faults(request: web.Request) -> web.Response:
-    """Switch on a fault, or do at once what drops a connection."""
-    body, gateway, set_ = await _json(request), request.app[GATEWAY], request.app[FAULTS]
-    fault, times, route = body.get("fault"), int(body.get("times", 1)), body.get("route")
+    """Switch on a fault, or do at once what drops a connection, or ``clear`` what is switched on."""
+    body, gateway, switched = await _json(request), request.app[GATEWAY], request.app[FAULTS]
+    fault, route = body.get("fault"), body.get("route")
+    # Without end where it says null.
+    times = int(body.get("times", 1)) if body.get("times", 1) is not None else None
     if fault == "drop":
         await gateway.drop()
     elif fault == "reconnect":
@@ -157,13 +185,15 @@ async def faults(request: web.Request) -> web.Response:
         await gateway.invalid_session(resumable=bool(body.get("resumable")))
     elif fault == "rate_limit":
         retry = float(body.get("retry_after", 1))
-        set_.rate_limits.append(RateLimit(retry, times, route, shared=bool(body.get("global"))))
+        switched.add(RateLimit(retry, times, route, shared=bool(body.get("global"))))
     elif fault == "error":
-        set_.failures.append(Failure(int(body.get("status", 500)), times, route, after=bool(body.get("after"))))
+        switched.add(Failure(int(body.get("status", 500)), times, route, after=bool(body.get("after"))))
     elif fault == "delay":
-        set_.delays.append(Delay(float(body.get("seconds", 1)), times, route))
+        switched.add(Delay(float(body.get("seconds", 1)), times, route))
+    elif fault == "clear":
+        switched.clear()
     else:
-        raise WorldError(f"fault {fault!r} is none of drop, reconnect, invalid_session, rate_limit, error, delay")
+        raise WorldError(f"fault {fault!r} is none of drop, reconnect, invalid_session, rate_limit, error, delay, clear")
     return web.json_response({})
 
 
@@ -176,7 +206,7 @@ async def feed(request: web.Request) -> web.WebSocketResponse:
     await socket.prepare(request)
     queue: asyncio.Queue[Change] = asyncio.Queue()
     world.listeners.add(queue)
-    sender = asyncio.create_task(_send(world, person, socket, queue))
+    sender = asyncio.create_task(_send(world, request.app[FAULTS], person, socket, queue))
     try:
         async for message in socket:
             if message.type is WSMsgType.ERROR:
@@ -187,29 +217,28 @@ async def feed(request: web.Request) -> web.WebSocketResponse:
     return socket
 
 
-async def _send(world: World, person: Data, socket: web.WebSocketResponse, queue: asyncio.Queue[Change]) -> None:
-    await socket.send_json({"type": "state", "state": state_of(world)})
+async def _send(world: World, faults: Faults, person: Data, socket: web.WebSocketResponse, queue: asyncio.Queue[Change]) -> None:
+    await socket.send_json({"type": "state", "state": state_of(world, faults)})
     while True:
-        frame = _frame(world, person, await queue.get())
+        change = await queue.get()
+        frame = {"type": "state", "state": state_of(world, faults)} if change.kind == "state" else _frame(world, person, change)
         if frame is not None and not socket.closed:
             await socket.send_json(frame)
 
 
 def _frame(world: World, person: Data, change: Change) -> Data | None:
-    """A change as one person is told of it, or None where they don't see it."""
-    if change.kind == "state":
-        return {"type": "state", "state": state_of(world)}
+    """A change in a channel as one person is told of it, or None where they don't see it."""
     channel = world.channels.get(change.channel_id)
     if channel is None:
         return None
     if channel["type"] == DM_CHANNEL and channel["recipients"][0]["id"] != person["id"]:
         return None
-    name = "dm" if channel["type"] == DM_CHANNEL else channel["name"]
+    where = {"channel": "dm" if channel["type"] == DM_CHANNEL else channel["name"], "channel_id": channel["id"]}
     if change.kind == "typing" and change.user is not None:
-        return {"type": "typing", "channel": name, "user": {"id": change.user["id"], "name": change.user["username"]}}
+        return {"type": "typing", **where, "user": {"id": change.user["id"], "name": change.user["username"]}}
     message = change.message
     if message is None or message.private_to not in (None, person["id"]):
         return None
     if change.kind == "message_delete":
-        return {"type": change.kind, "channel": name, "id": message.id}
-    return {"type": change.kind, "channel": name, "message": message.seen_as()}
+        return {"type": change.kind, **where, "id": message.id}
+    return {"type": change.kind, **where, "message": message.seen_as()}

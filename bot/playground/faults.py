@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TypeVar
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from typing import Any, TypeVar
 
 
 @dataclass(slots=True)
 class RateLimit:
-    """Answers 429 to the next ``times`` requests whose ``METHOD /path`` fits ``route``."""
+    """Answers 429 to the next ``times`` requests whose ``METHOD /path`` fits ``route``; to all, where it is None."""
 
     retry_after: float
-    times: int = 1
+    times: int | None = 1
     route: str | None = None
     shared: bool = False
 
@@ -22,7 +23,7 @@ class Failure:
     """Answers ``status`` to the next ``times`` requests; ``after`` lets each take effect first."""
 
     status: int
-    times: int = 1
+    times: int | None = 1
     route: str | None = None
     after: bool = False
 
@@ -32,7 +33,7 @@ class Delay:
     """Holds the next ``times`` requests for ``seconds``."""
 
     seconds: float
-    times: int = 1
+    times: int | None = 1
     route: str | None = None
 
 
@@ -41,30 +42,53 @@ Fault = TypeVar("Fault", RateLimit, Failure, Delay)
 
 @dataclass(slots=True)
 class Faults:
-    """The faults that are switched on."""
+    """The faults that are switched on; ``changed`` is called whenever there are others."""
 
     rate_limits: list[RateLimit] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     delays: list[Delay] = field(default_factory=list)
+    changed: Callable[[], None] = lambda: None
+
+    def add(self, fault: RateLimit | Failure | Delay) -> None:
+        """Switch a fault on."""
+        if isinstance(fault, RateLimit):
+            self.rate_limits.append(fault)
+        elif isinstance(fault, Failure):
+            self.failures.append(fault)
+        else:
+            self.delays.append(fault)
+        self.changed()
+
+    def clear(self) -> None:
+        """Switch all off."""
+        for several in (self.rate_limits, self.failures, self.delays):
+            several.clear()
+        self.changed()
+
+    def listed(self) -> list[dict[str, Any]]:
+        """What is switched on, for the page."""
+        kinds = (("rate_limit", self.rate_limits), ("error", self.failures), ("delay", self.delays))
+        return [{"fault": kind, **asdict(one)} for kind, several in kinds for one in several]
 
     def rate_limit(self, request: str) -> RateLimit | None:
         """The rate limit that a request runs into, if any; counts it."""
-        return _take(self.rate_limits, request)
+        return self._take(self.rate_limits, request)
 
     def failure(self, request: str) -> Failure | None:
         """The failure that a request runs into, if any; counts it."""
-        return _take(self.failures, request)
+        return self._take(self.failures, request)
 
     def delay(self, request: str) -> Delay | None:
         """The delay that a request runs into, if any; counts it."""
-        return _take(self.delays, request)
+        return self._take(self.delays, request)
 
-
-def _take(faults: list[Fault], request: str) -> Fault | None:
-    for fault in faults:
-        if fault.route is None or re.search(fault.route, request):
-            fault.times -= 1
-            if fault.times <= 0:
-                faults.remove(fault)
-            return fault
-    return None
+    def _take(self, faults: list[Fault], request: str) -> Fault | None:
+        for fault in faults:
+            if fault.route is None or re.search(fault.route, request):
+                if fault.times is not None:
+                    fault.times -= 1
+                    if fault.times <= 0:
+                        faults.remove(fault)
+                    self.changed()
+                return fault
+        return None

@@ -13,6 +13,7 @@ from aiohttp import WSMsgType, web
 from bot.playground.compression import Compressor, compressor
 from bot.playground.ids import secret
 from bot.playground.sessions import MESSAGE_CONTENT, Session, for_session
+from bot.playground.trace import Trace
 
 DISPATCH, HEARTBEAT, IDENTIFY, PRESENCE, VOICE, RESUME, RECONNECT = 0, 1, 2, 3, 4, 6, 7
 REQUEST_MEMBERS, INVALID_SESSION, HELLO, ACK = 8, 9, 10, 11
@@ -81,6 +82,7 @@ class Gateway:
         world: See `GatewayWorld`.
         resume_url: Where READY says to come back to.
         heartbeat_ms: How often a client must send a heartbeat, in milliseconds.
+        trace: Where events are kept for the inspector.
     """
 
     def __init__(
@@ -89,11 +91,13 @@ class Gateway:
         world: GatewayWorld,
         resume_url: Callable[[], str] = lambda: "",
         heartbeat_ms: int = HEARTBEAT_MS,
+        trace: Trace | None = None,
     ) -> None:
         self._token = token
         self._world = world
         self._resume_url = resume_url
         self._heartbeat_ms = heartbeat_ms
+        self._trace = trace
         self._sessions: dict[str, Session] = {}
         self._connections: set[Connection] = set()
         self._identified = 0
@@ -117,9 +121,14 @@ class Gateway:
             intent: The session must have one of these bits; 0 tells all.
             guild_id: Whose shard is told; None for shard 0 of what happens in a DM.
         """
-        for session in self._sessions.values():
-            if (intent == 0 or session.intents & intent) and session.owns(guild_id):
-                session.push(event, for_session(event, data, session, self._world.bot_id))
+        told = [s for s in self._sessions.values() if (intent == 0 or s.intents & intent) and s.owns(guild_id)]
+        seen = data
+        for session in told:
+            seen = for_session(event, data, session, self._world.bot_id)
+            session.push(event, seen)
+        if self._trace is not None:
+            there = sum(session.connected for session in told)
+            self._trace.event(event, seen, told=there, waiting=len(told) - there)
 
     async def drop(self) -> None:
         """Cut every connection without a word, as a broken network does."""

@@ -7,9 +7,10 @@ import time
 from dataclasses import dataclass, field
 
 from bot.playground.ids import secret, snowflake
+from bot.playground.objects import Data
 from bot.playground.permissions import ALL
 from bot.playground.validation.messages import EPHEMERAL, LOADING
-from bot.playground.world import Data, Message, World
+from bot.playground.world import Message, World
 
 COMMAND, COMPONENT, AUTOCOMPLETE, SUBMIT = 2, 3, 4, 5
 REPLY, DEFER, DEFER_UPDATE, UPDATE, CHOICES, MODAL = 4, 5, 6, 7, 8, 9
@@ -94,7 +95,7 @@ def payload(world: World, interaction: Interaction, locale: str = "en-US") -> Da
     else:
         event["user"] = interaction.person
     if interaction.source is not None:
-        event["message"] = interaction.source.data
+        event["message"] = dict(interaction.source.data)
     return event
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.playground.world import Data, World, WorldError
+from bot.playground.objects import Data
+from bot.playground.world import World, WorldError
 
 SUBCOMMAND, GROUP, STRING, INTEGER, BOOLEAN, USER, CHANNEL, ROLE, MENTIONABLE, NUMBER, ATTACHMENT = range(1, 12)
 
@@ -94,10 +95,7 @@ def _value(world: World, channel: Data, option: Data, value: Any, resolved: Data
         resolved.setdefault("users", {})[user["id"]] = user
         guild_id = channel.get("guild_id")
         if guild_id:
-            member = world.member(world.guilds[guild_id], user["id"])
-            bits = str(world.permissions_of(world.guilds[guild_id], user["id"]))
-            own = {key: one for key, one in member.items() if key != "user"}
-            resolved.setdefault("members", {})[user["id"]] = {**own, "permissions": bits}
+            resolved.setdefault("members", {})[user["id"]] = world.partial_member(world.guilds[guild_id], user["id"])
         return user["id"]
     if kind == CHANNEL:
         found = next((c for c in world.channels.values() if str(value) in (c["id"], c.get("name"))), None)

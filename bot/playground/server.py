@@ -5,28 +5,25 @@ from __future__ import annotations
 import asyncio
 import errno
 import secrets
-import time
-from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from pathlib import Path
 
 from aiohttp import web
 
 from bot.playground import api
-from bot.playground.acts import Activity, Acts
+from bot.playground.acts import Acts
 from bot.playground.faults import Faults
 from bot.playground.gateway import HEARTBEAT_MS, Gateway
 from bot.playground.ids import secret
 from bot.playground.interactions import FIRST_REPLY_S, Interaction
 from bot.playground.rest import channels, commands, identity, webhooks
-from bot.playground.rest.common import BODY, FAULTS, GATEWAY_URL, INTERACTIONS, WORLD, ApiError, refused
-from bot.playground.validation import Invalid
-from bot.playground.world import Change, Data, World, WorldError
+from bot.playground.rest.common import FAULTS, GATEWAY_URL, INTERACTIONS, WORLD
+from bot.playground.rest.desk import API, Desk, Handler
+from bot.playground.trace import Trace
+from bot.playground.world import Change, World, WorldError
 
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 _WEB = Path(__file__).parent / "web"
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
-_API = "/api/v10"
 _COOKIE = "playground_key"
 _HEADERS = {
     "Content-Security-Policy": (
@@ -69,12 +66,13 @@ class Playground:
         self.port = port
         self.world = World(bot_name=bot_name, privileged_intents=privileged_intents)
         self.key = None if host in _LOOPBACK else secret(16)
-        self.gateway = Gateway(self._is_token, self.world, lambda: self.gateway_url, heartbeat_ms)
+        self.trace = Trace()
+        self.gateway = Gateway(self._is_token, self.world, lambda: self.gateway_url, heartbeat_ms, self.trace)
         self.world.dispatch = self.gateway.dispatch
-        self.requests: deque[Data] = deque(maxlen=5_000)
-        self._activity = Activity()
+        self._desk = Desk(self._is_token, self.trace)
+        self.requests = self._desk.requests
         self._interactions: dict[str, Interaction] = {}
-        self._acts = Acts(self.world, self._interactions, self._activity, first_reply_s)
+        self._acts = Acts(self.world, self._interactions, self._desk.activity, first_reply_s)
         self._runner: web.AppRunner | None = None
         self._watch: asyncio.Task[None] | None = None
         self._undo: list[Callable[[], None]] = []
@@ -100,7 +98,7 @@ class Playground:
     @property
     def api_base(self) -> str:
         """The REST API's address, as `discord.http.Route.BASE` takes it."""
-        return f"http://{self._base}{_API}"
+        return f"http://{self._base}{API}"
 
     @property
     def gateway_url(self) -> str:
@@ -189,27 +187,29 @@ class Playground:
     # --- the server -----------------------------------------------------------------------------------------
 
     def _is_token(self, token: str) -> bool:
-        return self.any_token or secrets.compare_digest(token, self.world.token)
+        return self.any_token or secrets.compare_digest(token.encode(), self.world.token.encode())
 
     def _app(self) -> web.Application:
+        faults = Faults(changed=lambda: self.world.publish(Change("state")))
         rest = web.Application(middlewares=[self._rest])
         for routes in (identity.routes, commands.routes, channels.routes, webhooks.routes):
             rest.add_routes(routes)
         root = web.Application(middlewares=[self._guard], client_max_size=30 * 2**20)
         for app in (rest, root):
             app[WORLD] = self.world
-            app[FAULTS] = Faults() if app is rest else rest[FAULTS]
+            app[FAULTS] = faults
             app[INTERACTIONS] = self._interactions
             app[GATEWAY_URL] = [] if app is rest else rest[GATEWAY_URL]
         root[api.ACTS] = self._acts
         root[api.GATEWAY] = self.gateway
         root[api.REQUESTS] = self.requests
+        root[api.TRACE] = self.trace
         root.add_routes(api.routes)
         root.router.add_get("/gateway", self.gateway.handle)
         root.router.add_get("/gateway/", self.gateway.handle)
         root.router.add_get("/", self._page)
         root.router.add_static("/playground/web", _WEB)
-        root.add_subapp(_API, rest)
+        root.add_subapp(API, rest)
         return root
 
     async def _page(self, request: web.Request) -> web.StreamResponse:
@@ -221,8 +221,9 @@ class Playground:
     @web.middleware
     async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Let nobody but the page's own person in, and set the page's headers."""
-        if request.path.startswith(_API) or request.path.startswith("/gateway"):
-            return await handler(request)
+        if request.path.startswith(API) or request.path.startswith("/gateway"):
+            # A bot sends no origin; a site that somebody has open beside this would, and has no business here.
+            return _no_bot() if _is_foreign(request) else await handler(request)
         if not self._is_ours(request):
             return web.json_response({"error": "this page's address has a key; open it with that"}, status=403)
         try:
@@ -237,90 +238,24 @@ class Playground:
 
     def _is_ours(self, request: web.Request) -> bool:
         """Whether a request comes from the page itself: right key or right host, and no other site's."""
-        origin = request.headers.get("Origin")
-        if origin is not None and origin.partition("://")[2] != request.host:
+        if _is_foreign(request):
             return False
         if self.key is None:
             # A name that was made to lead to this machine is not one of ours.
             return request.host.rpartition(":")[0].strip("[]") in _LOOPBACK or request.host in _LOOPBACK
         given = request.query.get("key") or request.cookies.get(_COOKIE) or ""
-        return secrets.compare_digest(given, self.key)
+        return secrets.compare_digest(given.encode(), self.key.encode())
 
     @web.middleware
     async def _rest(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Check the token, run into faults, answer in Discord's form, keep count."""
-        self._activity.under_way += 1
-        try:
-            response = await self._answer(request, handler)
-        finally:
-            self._activity.under_way -= 1
-            self._activity.last = time.monotonic()
-        if response.content_type == "application/json":
-            # As Discord sends it: discord.py takes any other spelling for text.
-            response.headers["Content-Type"] = "application/json"
-        response.headers.update(
-            {
-                # discord.py takes a 429 without it for a ban of the address.
-                "Via": "1.1 playground",
-                "X-RateLimit-Limit": "1000",
-                "X-RateLimit-Remaining": "999",
-                "X-RateLimit-Reset": f"{time.time() + 1:.3f}",
-                "X-RateLimit-Reset-After": "1.000",
-                "X-RateLimit-Bucket": str(request.match_info.route.name or "playground"),
-                **dict(response.headers),
-            }
-        )
-        return response
-
-    async def _answer(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        path = request.path.removeprefix(_API)
-        name = f"{request.method} {path}"
-        faults = request.app[FAULTS]
-        delay = faults.delay(name)
-        if delay is not None:
-            await asyncio.sleep(delay.seconds)
-        limited = faults.rate_limit(name)
-        if limited is not None:
-            return self._limited(request, path, limited.retry_after, shared=limited.shared)
-        failure = faults.failure(name)
-        if failure is not None and not failure.after:
-            return self._record(request, path, web.json_response({"message": "fault", "code": 0}, status=failure.status))
-        by_token = "/interactions/" in path or "/webhooks/" in path
-        given = request.headers.get("Authorization", "").removeprefix("Bot ")
-        if not by_token and not self._is_token(given):
-            return web.json_response({"message": "401: Unauthorized", "code": 0}, status=401)
-        response = self._record(request, path, await self._handled(request, handler))
-        if failure is not None:
-            return web.json_response({"message": "fault", "code": 0}, status=failure.status)
-        return response
-
-    async def _handled(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        try:
-            return await handler(request)
-        except Invalid as error:
-            return refused(error)
-        except ApiError as error:
-            return web.json_response(error.body, status=error.status)
-        except web.HTTPNotFound:
-            return web.json_response({"message": "404: Not Found", "code": 0}, status=404)
-        except web.HTTPMethodNotAllowed:
-            return web.json_response({"message": "405: Method Not Allowed", "code": 0}, status=405)
-
-    def _limited(self, request: web.Request, path: str, retry: float, *, shared: bool) -> web.StreamResponse:
-        body = {"message": "You are being rate limited.", "retry_after": retry, "global": shared}
-        headers = {"Retry-After": str(retry), "X-RateLimit-Scope": "global" if shared else "user"}
-        if shared:
-            headers["X-RateLimit-Global"] = "true"
-        return self._record(request, path, web.json_response(body, status=429, headers=headers))
-
-    def _record(self, request: web.Request, path: str, response: web.StreamResponse) -> web.StreamResponse:
-        entry = {"method": request.method, "path": _without_tokens(path), "body": request.get(BODY), "status": response.status}
-        self.requests.append(entry)
-        return response
+        return await self._desk.take(request, handler)
 
 
-def _without_tokens(path: str) -> str:
-    parts = path.split("/")
-    if len(parts) > 3 and parts[1] in ("interactions", "webhooks"):
-        parts[3] = "TOKEN"
-    return "/".join(parts)
+def _is_foreign(request: web.Request) -> bool:
+    """Whether a page of another site sent a request."""
+    origin = request.headers.get("Origin")
+    return origin is not None and origin.partition("://")[2] != request.host
+
+
+def _no_bot() -> web.Response:
+    return web.json_response({"message": "this is for bots, not for pages of other sites", "code": 0}, status=403)

@@ -11,14 +11,26 @@ from typing import Any
 
 from bot.playground import permissions
 from bot.playground.ids import now, secret, snowflake
+from bot.playground.objects import (
+    DM_CHANNEL,
+    REPLY,
+    THREAD,
+    Data,
+    emoji_object,
+    new_channel,
+    new_guild,
+    new_member,
+    new_message,
+    new_role,
+    new_thread,
+    new_user,
+)
 from bot.playground.tree import numbered
 
-GUILDS, MEMBERS_INTENT, GUILD_MESSAGES, DM_MESSAGES, TYPING, DM_TYPING = 1, 1 << 1, 1 << 9, 1 << 12, 1 << 11, 1 << 14
-TEXT_CHANNEL, DM_CHANNEL, THREAD = 0, 1, 11
+GUILDS, MEMBERS_INTENT, GUILD_MESSAGES, GUILD_REACTIONS, DM_MESSAGES, DM_REACTIONS = 1, 1 << 1, 1 << 9, 1 << 10, 1 << 12, 1 << 13
 _USER_MENTION = re.compile(r"<@!?(\d+)>")
 _ROLE_MENTION = re.compile(r"<@&(\d+)>")
 
-Data = dict[str, Any]
 Dispatch = Callable[..., None]
 
 
@@ -34,11 +46,13 @@ class Message:
         data: Discord's message object.
         private_to: The id of the one person who sees it, or None.
         cause: What it came of: ``i:ID`` of an interaction, ``m:ID`` of the message it replies to, or "".
+        reactions: Emoji -> the ids of who reacted with it.
     """
 
     data: Data
     private_to: str | None = None
     cause: str = ""
+    reactions: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -46,8 +60,9 @@ class Message:
         return str(self.data["id"])
 
     def seen_as(self) -> Data:
-        """The message object with whether it is ephemeral."""
-        return {**self.data, "ephemeral": self.private_to is not None}
+        """The message object with whether it is ephemeral, and who reacted to it."""
+        seen = {**self.data, "ephemeral": self.private_to is not None}
+        return {**seen, "reacted": self.reactions} if self.reactions else seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +83,6 @@ class File:
     name: str
     content_type: str
     body: bytes
-
-
-def _user(name: str, *, shown: str | None = None, bot: bool = False) -> Data:
-    return {
-        "id": snowflake(),
-        "username": name,
-        "global_name": None if bot else (shown or name.capitalize()),
-        "discriminator": "0000" if bot else "0",
-        "avatar": None,
-        "bot": bot,
-        "public_flags": 0,
-    }
 
 
 @dataclass
@@ -103,10 +106,10 @@ class World:
     base_url: str = "http://127.0.0.1/"
 
     def __post_init__(self) -> None:
-        self.bot = _user(self.bot_name, bot=True)
-        self.owner = _user("owner")
+        self.bot = new_user(self.bot_name, bot=True)
+        self.owner = new_user("owner")
         for name in ("member", "newcomer", "admin"):
-            self.people[name] = _user(name)
+            self.people[name] = new_user(name)
         self.listeners: set[asyncio.Queue[Change]] = set()
         self.main_guild = self.add_guild("Playground", announce=False)
 
@@ -137,49 +140,17 @@ class World:
 
     def add_guild(self, name: str, *, announce: bool = True) -> Data:
         """A new guild with the bot, everybody, and the channels general and help."""
-        guild_id = snowflake()
-        admin_role = self._role("Admin", permissions.ADMINISTRATOR)
-        guild: Data = {
-            "id": guild_id,
-            "name": name,
-            "icon": None,
-            "owner_id": self.people["admin"]["id"],
-            "roles": [
-                {**self._role("@everyone", permissions.EVERYONE), "id": guild_id, "position": 0},
-                admin_role,
-                {**self._role(self.bot["username"], 0), "managed": True, "tags": {"bot_id": self.bot["id"]}},
-            ],
-            "emojis": [],
-            "stickers": [],
-            "features": [],
-            "preferred_locale": "en-US",
-            "verification_level": 0,
-            "default_message_notifications": 0,
-            "explicit_content_filter": 0,
-            "mfa_level": 0,
-            "nsfw_level": 0,
-            "premium_tier": 0,
-            "system_channel_id": None,
-            "afk_timeout": 300,
-            "premium_progress_bar_enabled": False,
-            "system_channel_flags": 0,
-        }
-        users = [*self.people.values(), self.bot]
-        guild["members"] = [
-            {
-                "user": user,
-                "roles": [admin_role["id"]] if user is self.people["admin"] else [],
-                "joined_at": now(),
-                "nick": None,
-                "avatar": None,
-                "deaf": False,
-                "mute": False,
-                "flags": 0,
-            }
-            for user in users
+        guild = new_guild(name, self.people["admin"]["id"])
+        guild_id = guild["id"]
+        admin = new_role("Admin", permissions.ADMINISTRATOR)
+        own = {**new_role(self.bot["username"], 0), "managed": True, "tags": {"bot_id": self.bot["id"]}}
+        guild["roles"] = [
+            {**new_role("@everyone", permissions.EVERYONE), "id": guild_id, "position": 0},
+            admin,
+            own,
         ]
-        bot_role = guild["roles"][2]["id"]
-        guild["members"][-1]["roles"] = [bot_role]
+        roles = {self.people["admin"]["id"]: [admin["id"]], self.bot["id"]: [own["id"]]}
+        guild["members"] = [new_member(user, roles.get(user["id"], [])) for user in (*self.people.values(), self.bot)]
         self.guilds[guild_id] = guild
         for channel in ("general", "help"):
             self.add_channel(guild_id, channel, announce=False)
@@ -187,20 +158,6 @@ class World:
             self.dispatch("GUILD_CREATE", self.guild_create(guild), intent=GUILDS, guild_id=int(guild_id))
             self.publish(Change("state"))
         return guild
-
-    def _role(self, name: str, bits: int) -> Data:
-        return {
-            "id": snowflake(),
-            "name": name,
-            "permissions": str(bits),
-            "color": 0,
-            "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
-            "hoist": False,
-            "managed": False,
-            "mentionable": False,
-            "position": 1,
-            "flags": 0,
-        }
 
     def guild_create(self, guild: Data) -> Data:
         """A guild with its channels, threads and members."""
@@ -231,20 +188,7 @@ class World:
     def add_channel(self, guild_id: str, name: str, *, announce: bool = True) -> Data:
         """A new text channel."""
         position = sum(channel.get("guild_id") == guild_id for channel in self.channels.values())
-        channel: Data = {
-            "id": snowflake(),
-            "type": TEXT_CHANNEL,
-            "guild_id": guild_id,
-            "name": name,
-            "position": position,
-            "permission_overwrites": [],
-            "topic": None,
-            "nsfw": False,
-            "parent_id": None,
-            "last_message_id": None,
-            "rate_limit_per_user": 0,
-            "flags": 0,
-        }
+        channel = new_channel(guild_id, name, position)
         self.channels[channel["id"]] = channel
         if announce:
             self.dispatch("CHANNEL_CREATE", channel, intent=GUILDS, guild_id=int(guild_id))
@@ -253,26 +197,7 @@ class World:
 
     def add_thread(self, parent: Data, name: str, owner_id: str, thread_id: str | None = None) -> Data:
         """A new public thread of a text channel."""
-        thread: Data = {
-            "id": thread_id or snowflake(),
-            "type": THREAD,
-            "guild_id": parent["guild_id"],
-            "parent_id": parent["id"],
-            "owner_id": owner_id,
-            "name": name,
-            "last_message_id": None,
-            "message_count": 0,
-            "member_count": 1,
-            "rate_limit_per_user": 0,
-            "thread_metadata": {
-                "archived": False,
-                "auto_archive_duration": 1440,
-                "archive_timestamp": now(),
-                "locked": False,
-                "create_timestamp": now(),
-            },
-            "flags": 0,
-        }
+        thread = new_thread(parent, name, owner_id, thread_id)
         self.channels[thread["id"]] = thread
         event = {**thread, "newly_created": True}
         self.dispatch("THREAD_CREATE", event, intent=GUILDS, guild_id=int(parent["guild_id"]))
@@ -294,9 +219,13 @@ class World:
         self.channels[channel["id"]] = channel
         return channel
 
+    def users(self) -> list[Data]:
+        """Everybody that one meets: the people and the bot."""
+        return [*self.people.values(), self.bot]
+
     def user(self, user_id: str) -> Data:
         """Anybody by id; `WorldError` if there is nobody of that id."""
-        for user in (*self.people.values(), self.bot, self.owner):
+        for user in (*self.users(), self.owner):
             if user["id"] == user_id:
                 return user
         raise WorldError(f"there is no user {user_id}")
@@ -309,13 +238,18 @@ class World:
                 return found
         raise WorldError(f"there is no member {user_id}")
 
+    def partial_member(self, guild: Data, user_id: str) -> Data:
+        """A member as interactions carry those that they name: without the user, with the permissions."""
+        own = {key: value for key, value in self.member(guild, user_id).items() if key != "user"}
+        return {**own, "permissions": str(self.permissions_of(guild, user_id))}
+
     def permissions_of(self, guild: Data, user_id: str) -> int:
         """A member's permission bits."""
         return permissions.of_member(guild, self.member(guild, user_id))
 
     def set_permissions(self, guild: Data, user_id: str, bits: int) -> None:
         """Give a member just these permissions, by a role of their own and no other."""
-        role = self._role(f"for {user_id}", bits)
+        role = new_role(f"for {user_id}", bits)
         guild["roles"].append(role)
         member = self.member(guild, user_id)
         member["roles"] = [role["id"]]
@@ -349,37 +283,10 @@ class World:
             private_to: The one person who sees it, if it is ephemeral.
             cause: See `Message`.
         """
-        data: Data = {
-            "id": snowflake(),
-            "channel_id": channel["id"],
-            "author": author,
-            "content": fields.get("content") or "",
-            "timestamp": now(),
-            "edited_timestamp": None,
-            "tts": False,
-            "mention_everyone": False,
-            "mentions": [],
-            "mention_roles": [],
-            "attachments": attachments or [],
-            "embeds": fields.get("embeds") or [],
-            "components": numbered(fields.get("components") or []),
-            "pinned": False,
-            "type": fields.get("type", 0),
-            "flags": fields.get("flags") or 0,
-        }
-        for key in (
-            "nonce",
-            "interaction",
-            "interaction_metadata",
-            "application_id",
-            "webhook_id",
-            "message_reference",
-        ):
-            if fields.get(key) is not None:
-                data[key] = fields[key]
+        data = new_message(channel, author, fields, attachments or [])
         reference = fields.get("message_reference") or {}
         if reference.get("message_id"):
-            data["type"] = 19
+            data["type"] = REPLY
             original = self.find_message(channel["id"], str(reference["message_id"]))
             data["referenced_message"] = original.data if original is not None else None
             data["message_reference"] = {"type": 0, "channel_id": channel["id"], **reference}
@@ -406,7 +313,7 @@ class World:
             everyone = everyone and "everyone" in parse
         if replied and (allowed is None or allowed.get("replied_user")) and replied["id"] not in users:
             users.append(replied["id"])
-        known = {user["id"]: user for user in (*self.people.values(), self.bot)}
+        known = {user["id"]: user for user in self.users()}
         data["mentions"] = [known[uid] for uid in users if uid in known]
         data["mention_roles"] = roles
         data["mention_everyone"] = everyone and not author.get("bot") and "guild_id" in channel
@@ -440,6 +347,60 @@ class World:
         if message.private_to is None:
             self._tell("MESSAGE_UPDATE", message, channel)
         self.publish(Change("message_update", channel["id"], message))
+
+    def rewrite(self, message: Message, content: str) -> None:
+        """A person changes what they wrote; whom it mentions then is told too."""
+        message.data["content"] = content
+        self._mention(message.data, self.channels[message.data["channel_id"]], None, message.data["author"])
+        self.edit(message, {})
+
+    def react(self, message: Message, user: Data, emoji: str, *, remove: bool = False) -> None:
+        """Add a user's reaction to a message, or take it away, and tell it."""
+        there = message.reactions.setdefault(emoji, [])
+        if (user["id"] in there) is not remove:
+            return
+        if remove:
+            there.remove(user["id"])
+        else:
+            there.append(user["id"])
+        if not there:
+            del message.reactions[emoji]
+        channel = self.channels[message.data["channel_id"]]
+        guild_id = channel.get("guild_id")
+        data = {
+            "user_id": user["id"],
+            "channel_id": channel["id"],
+            "message_id": message.id,
+            "emoji": emoji_object(emoji),
+            "burst": False,
+            "type": 0,
+        }
+        if guild_id:
+            data |= {"guild_id": guild_id}
+            if not remove:
+                data |= {
+                    "member": self.member(self.guilds[guild_id], user["id"]),
+                    "message_author_id": message.data["author"]["id"],
+                }
+        event = "MESSAGE_REACTION_REMOVE" if remove else "MESSAGE_REACTION_ADD"
+        intent = GUILD_REACTIONS if guild_id else DM_REACTIONS
+        self.dispatch(event, data, intent=intent, guild_id=int(guild_id) if guild_id else None)
+        message.data["reactions"] = self._reactions(message)
+        self.publish(Change("message_update", channel["id"], message))
+
+    def _reactions(self, message: Message) -> list[Data]:
+        bot = self.bot["id"]
+        return [
+            {
+                "emoji": emoji_object(emoji),
+                "count": len(users),
+                "count_details": {"burst": 0, "normal": len(users)},
+                "me": bot in users,
+                "me_burst": False,
+                "burst_colors": [],
+            }
+            for emoji, users in message.reactions.items()
+        ]
 
     def delete(self, message: Message) -> None:
         """Remove a message, and tell it."""

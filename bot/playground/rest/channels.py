@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
+from bot.playground.objects import DM_CHANNEL, Data
 from bot.playground.permissions import SEND_MESSAGES, VIEW_CHANNEL
 from bot.playground.rest.common import (
     UNKNOWN_CHANNEL,
@@ -16,7 +17,7 @@ from bot.playground.rest.common import (
     unknown,
 )
 from bot.playground.validation import check_message
-from bot.playground.world import DM_CHANNEL, Change, Data, Message
+from bot.playground.world import Change, Message
 
 routes = web.RouteTableDef()
 _NONCES_KEPT = 100
@@ -145,8 +146,18 @@ async def thread(request: web.Request) -> web.Response:
 
 
 @routes.put("/channels/{channel}/messages/{message}/reactions/{emoji}/@me")
-@routes.delete("/channels/{channel}/messages/{message}/reactions/{emoji}/@me")
 async def react(request: web.Request) -> web.Response:
-    """Reactions are taken and not shown."""
-    message_of(request, channel_of(request))
+    """Add the bot's reaction to a message."""
+    world = request.app[WORLD]
+    world.react(message_of(request, channel_of(request)), world.bot, request.match_info["emoji"])
+    return web.Response(status=204)
+
+
+@routes.delete("/channels/{channel}/messages/{message}/reactions/{emoji}/{user}")
+async def unreact(request: web.Request) -> web.Response:
+    """Take a reaction away: the bot's own, or anybody's."""
+    world = request.app[WORLD]
+    user = world.bot["id"] if request.match_info["user"] == "@me" else request.match_info["user"]
+    message = message_of(request, channel_of(request))
+    world.react(message, world.user(user), request.match_info["emoji"], remove=True)
     return web.Response(status=204)

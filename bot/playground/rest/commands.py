@@ -5,9 +5,10 @@ from __future__ import annotations
 from aiohttp import web
 
 from bot.playground.ids import snowflake
+from bot.playground.objects import Data
 from bot.playground.rest.common import UNKNOWN_COMMAND, WORLD, read_body, unknown
 from bot.playground.validation import check_command, check_commands
-from bot.playground.world import Change, Data, World
+from bot.playground.world import Change, World
 
 routes = web.RouteTableDef()
 _ALL = "/applications/{app}/commands"

@@ -10,8 +10,9 @@ from aiohttp import BodyPartReader, web
 
 from bot.playground.faults import Faults
 from bot.playground.interactions import Interaction
+from bot.playground.objects import Data
 from bot.playground.validation import Invalid
-from bot.playground.world import Data, World
+from bot.playground.world import World
 
 WORLD: web.AppKey[World] = web.AppKey("world", World)
 FAULTS: web.AppKey[Faults] = web.AppKey("faults", Faults)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
+from bot.playground.objects import THREAD, Data
 from bot.playground.rest.common import (
     GATEWAY_URL,
     UNKNOWN_CHANNEL,
@@ -14,7 +15,7 @@ from bot.playground.rest.common import (
     read_body,
     unknown,
 )
-from bot.playground.world import THREAD, Data, WorldError
+from bot.playground.world import WorldError
 
 routes = web.RouteTableDef()
 

@@ -8,6 +8,7 @@ from aiohttp import web
 
 from bot.playground import interactions as kinds
 from bot.playground.interactions import Interaction, post_reply
+from bot.playground.objects import Data
 from bot.playground.rest.common import (
     INTERACTIONS,
     UNKNOWN_INTERACTION,
@@ -23,7 +24,7 @@ from bot.playground.rest.common import (
 )
 from bot.playground.validation import check_interaction_response, check_message
 from bot.playground.validation.messages import EPHEMERAL, LOADING
-from bot.playground.world import Data, Message, World
+from bot.playground.world import Message, World
 
 routes = web.RouteTableDef()
 _HOOK = "/webhooks/{app}/{token}"

@@ -1,0 +1,130 @@
+"""A bot that knows nothing of the stand-in, started by its own script, does there what it does on Discord."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.driver import Driver
+from tests.support.process import Served
+
+SCRIPT = Path(__file__).parent / "bot.py"
+
+
+@pytest.fixture(scope="module")
+def served() -> Iterator[Served]:
+    """The stand-in with the foreign bot in it."""
+    with Served("-m", "bot.playground", "--port", "0", "run", str(SCRIPT)) as running:
+        yield running
+
+
+@pytest.fixture
+async def driver(served: Served) -> AsyncIterator[Driver]:
+    """Acts there."""
+    async with Driver(served.url) as driving:
+        yield driving
+
+
+async def test_a_hybrid_command_works_by_slash_and_by_prefix(driver: Driver) -> None:
+    by_slash = await driver.act("command", name="cake taste", options={"name": "Plum"})
+    by_prefix = await driver.say("!cake taste Carrot")
+    assert by_slash["messages"][0]["content"] == "Plum cake tastes fine."
+    said = [one["content"] for one in await driver.messages()]
+    assert by_prefix["failed"] is None
+    assert "Carrot cake tastes fine." in said
+
+
+async def test_a_group_falls_back_to_its_first_command_and_sends_an_embed(driver: Driver) -> None:
+    listed = await driver.command("cake list")
+    assert [one["name"] for one in listed["messages"][0]["embeds"][0]["fields"]] == ["Carrot", "Plum"]
+
+
+async def test_a_task_runs_beside_the_commands(driver: Driver) -> None:
+    told = ""
+    while told != "The clock has ticked often.":
+        told = (await driver.command("uptime"))["messages"][0]["content"]
+
+
+async def test_a_form_takes_text_choices_people_and_a_file(driver: Driver) -> None:
+    opened = await driver.command("order")
+    modal = opened["modal"]["custom_id"]
+    picture = {"filename": "cake.png", "base64": base64.b64encode(b"12345").decode()}
+    values: dict[str, Any] = {"Name on the cake": "Ann", "Size": "Large", "For whom": ["newcomer"], "Picture": [picture]}
+    sent = await driver.act("submit", modal=modal, values=values)
+    assert sent["messages"][0]["content"] == "A large cake for **Ann** (Newcomer)\ncake.png of 5 bytes"
+    assert sent["messages"][0]["ephemeral"]
+
+
+async def test_a_form_takes_circles_boxes_roles_and_channels(driver: Driver) -> None:
+    opened = await driver.command("survey")
+    values = {
+        "Stars": "Three",
+        "What you liked": ["Taste", "Price"],
+        "I come again": True,
+        "Whom I tell": ["Admin"],
+        "Where": ["help"],
+    }
+    sent = await driver.act("submit", modal=opened["modal"]["custom_id"], values=values)
+    assert sent["messages"][0]["content"] == "Three; Taste and Price; again: True; told Admin in help"
+
+
+async def test_menus_of_roles_and_channels_are_resolved(driver: Driver) -> None:
+    shown = (await driver.command("counter"))["messages"][0]["id"]
+    role = await driver.act("choose", message=shown, custom_id="shop:role", values=["Admin"])
+    channel = await driver.act("choose", message=shown, custom_id="shop:channel", values=["help"])
+    assert role["messages"][0]["content"] == "Role Admin"
+    assert channel["messages"][0]["content"] == "Channel help"
+    counted = await driver.act("click", message=shown, label="Count")
+    assert counted["edited"][0]["content"] == "Counted to 1"
+
+
+async def test_what_a_person_changes_and_takes_back_reaches_the_bot(driver: Driver) -> None:
+    await driver.say("a first thought", channel="help", timeout_ms=100)
+    own = (await driver.messages("help"))[-1]
+    changed = await driver.act("edit", channel="help", message=own["id"], content="a second thought")
+    assert changed["messages"][0]["content"] == "Changed: a first thought -> a second thought"
+    gone = await driver.act("delete", channel="help", message=own["id"])
+    assert gone["messages"][0]["content"] == "Gone: a second thought"
+    assert own["id"] not in [one["id"] for one in await driver.messages("help")]
+
+
+async def test_nobody_changes_somebody_else_s_message_and_an_admin_may_take_it_away(driver: Driver) -> None:
+    await driver.say("mine", channel="help", timeout_ms=100)
+    own = (await driver.messages("help"))[-1]["id"]
+    for act in ({"kind": "edit", "content": "x"}, {"kind": "delete"}):
+        with pytest.raises(AssertionError, match="somebody else's"):
+            await driver.act(act.pop("kind"), person="newcomer", channel="help", message=own, **act)
+    await driver.act("delete", person="admin", channel="help", message=own)
+    assert own not in [one["id"] for one in await driver.messages("help")]
+
+
+async def test_reactions_go_both_ways(driver: Driver) -> None:
+    await driver.say("hello there", timeout_ms=500)
+    greeted = next(one for one in reversed(await driver.messages()) if one["content"] == "hello there")
+    assert [(one["emoji"]["name"], one["count"]) for one in greeted["reactions"]] == [("👋", 1)]
+    liked = await driver.act("react", message=greeted["id"], emoji="❤️")
+    assert liked["messages"][0]["content"] == "Member likes that."
+    await driver.act("react", message=greeted["id"], emoji="❤️", remove=True, timeout_ms=100)
+    seen = next(one for one in await driver.messages() if one["id"] == greeted["id"])
+    assert [one["emoji"]["name"] for one in seen["reactions"]] == ["👋"]
+
+
+async def test_a_thread_is_a_place_of_its_own_below_its_channel(driver: Driver) -> None:
+    await driver.say("thread please", channel="help", timeout_ms=500)
+    channels = (await driver.get("state"))["guilds"][0]["channels"]
+    thread = next(one for one in channels if one.get("parent_id"))
+    assert thread["name"] == "A cake thread"
+    assert [one["content"] for one in await driver.messages(thread["id"])] == ["Here we are."]
+
+
+async def test_a_file_that_a_person_sends_is_an_attachment(driver: Driver) -> None:
+    paper = {"filename": "notes.txt", "base64": base64.b64encode(b"some notes").decode()}
+    await driver.say("with a file", attachments=[paper], timeout_ms=100)
+    sent = next(one for one in reversed(await driver.messages()) if one["content"] == "with a file")
+    assert [(one["filename"], one["size"], one["content_type"]) for one in sent["attachments"]] == [
+        ("notes.txt", 10, "text/plain")
+    ]
