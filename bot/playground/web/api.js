@@ -20,23 +20,29 @@ async function ask(path, options) {
 /** Who and what is there. */
 export const getState = () => ask("state");
 
-/** What a person sees in a channel, oldest first. */
-export async function getMessages(place) {
-  const query = new URLSearchParams({ channel: place.channel, as: place.as });
+function queryOf(place, more) {
+  const query = new URLSearchParams({ channel: place.channel, as: place.as, ...more });
   if (place.guild) query.set("guild", place.guild);
-  const body = await ask(`messages?${query}`);
-  return Array.isArray(body) ? body : body.messages;
+  return query;
 }
+
+/** The last `limit` messages that a person sees in a channel, oldest first; of those `before` one, if it is named. */
+export const getMessages = (place, limit, before) => ask(`messages?${queryOf(place, before ? { limit, before } : { limit })}`);
+
+/** What made a message, or what an interaction led to: `what` is {message} or {interaction}, each an id. */
+export const inspect = (place, what) => ask(`inspect?${queryOf(place, what)}`);
+
+/** Switch on a fault. */
+export const setFault = (fault) => post("faults", fault);
+
+const post = (path, body) =>
+  ask(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
 
 /** Act as a person; resolves once the bot has replied and fallen quiet. */
 export function act(place, type, fields) {
   const body = { as: place.as, channel: place.channel, type, locale: navigator.language, ...fields };
   if (place.guild) body.guild = place.guild;
-  return ask("acts", {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(body),
-  });
+  return post("acts", body);
 }
 
 /** The live feed's address for a person. */

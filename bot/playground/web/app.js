@@ -1,6 +1,9 @@
 // The page: a store, and the views that listen to it.
 import { Chrome } from "./chrome.js";
 import { Composer } from "./composer.js";
+import { Faults } from "./faults.js";
+import { Inspector } from "./inspector.js";
+import { Panel } from "./panel.js";
 import { byId } from "./dom.js";
 import { Interactions } from "./interactions.js";
 import { refreshRelative } from "./markdown-view.js";
@@ -23,6 +26,10 @@ function drawer(open) {
 }
 
 function members() {
+  if (!byId("panel").hidden) {
+    panel.close();
+    return;
+  }
   const wide = window.matchMedia("(min-width: 1100px)").matches;
   byId("app").classList.toggle(wide ? "members-shut" : "members-open");
 }
@@ -35,9 +42,12 @@ const names = {
   onchannel: (name) => store.go({ channel: name }),
 };
 
-new Timeline(store, { names, composer, interactions });
+const panel = new Panel(() => composer.focus());
+const inspector = new Inspector(store, panel);
+const faults = new Faults(store, panel);
+new Timeline(store, { names, composer, interactions, inspector });
 const sidebar = new Sidebar(store, { ondrawer: drawer });
-new Chrome(store, { composer, ondrawer: drawer, onmembers: members });
+new Chrome(store, { composer, ondrawer: drawer, onmembers: members, onfaults: () => faults.toggle() });
 watchTheme(() => sidebar.draw());
 
 byId("scrim").addEventListener("click", () => drawer(false));

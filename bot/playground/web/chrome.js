@@ -7,8 +7,8 @@ import { appTag, avatar, nameOf } from "./people.js";
 const NOTICE_ICONS = { error: "warn", warning: "warn" };
 
 export class Chrome {
-  constructor(store, { composer, ondrawer, onmembers }) {
-    Object.assign(this, { store, composer, ondrawer, onmembers });
+  constructor(store, { composer, ondrawer, onmembers, onfaults }) {
+    Object.assign(this, { store, composer, ondrawer, onmembers, onfaults });
     const draw = () => {
       this.bar();
       this.welcome();
@@ -28,13 +28,26 @@ export class Chrome {
   bar() {
     const { store } = this;
     const dm = store.inDm;
-    const title = dm ? nameOf(store.botUser()) : store.place.channel;
+    const { title } = store;
+    const { faults } = store.state;
     fill(
       byId("bar"),
       h("button", { type: "button", class: "round drawer-button", "aria-label": "Servers and channels", onclick: () => this.ondrawer(true) }, icon("menu", 24)),
-      icon(dm ? "at" : "hash", 22),
+      icon(dm ? "at" : store.channel?.parent_id ? "thread" : "hash", 22),
       h("h1", { dir: "auto" }, title),
       h("span", { class: "topic" }, dm ? "Every message here reaches the bot" : "Mention the bot, reply to it, or type / for its commands"),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "round faults-button",
+          "aria-label": faults.length ? `Faults, ${faults.length} switched on` : "Faults",
+          title: "Faults: let Discord fail",
+          onclick: () => this.onfaults(),
+        },
+        icon("bug", 22),
+        faults.length > 0 && h("span", { class: "badge" }),
+      ),
       h("button", { type: "button", class: "round members-button", "aria-label": "Members", title: "Members", onclick: () => this.onmembers() }, icon("people", 22)),
     );
   }
@@ -46,8 +59,8 @@ export class Chrome {
     fill(
       byId("welcome"),
       dm ? avatar(store.botUser(), "huge") : h("span", { class: "welcome-mark" }, icon("hash", 40)),
-      h("h2", { dir: "auto" }, dm ? bot : `Welcome to #${store.place.channel}!`),
-      h("p", null, dm ? `This is the beginning of your direct messages with ${bot}.` : `This is the start of #${store.place.channel}. Nothing said here leaves the playground.`),
+      h("h2", { dir: "auto" }, dm ? bot : `Welcome to #${store.title}!`),
+      h("p", null, dm ? `This is the beginning of your direct messages with ${bot}.` : `This is the start of #${store.title}. Nothing said here leaves the playground.`),
     );
   }
 
@@ -117,7 +130,7 @@ export class Chrome {
   typing() {
     const { store } = this;
     const names = [...store.typing.values()]
-      .filter((one) => one.channel === store.place.channel && one.user.id !== store.person.id)
+      .filter((one) => one.place === store.key && one.user.id !== store.person.id)
       .map((one) => nameOf(one.user));
     const said = names.length === 1 ? " is typing…" : " are typing…";
     const dots = h("span", { class: "busy-dots" }, h("i"), h("i"), h("i"));

@@ -39,13 +39,15 @@ export function componentNode(component, ctx) {
 
 const all = (components, ctx) => (components ?? []).map((one) => componentNode(one, ctx));
 
-function unknown(component) {
-  const said = JSON.stringify(component, null, 1) ?? "nothing";
+const unknown = (component) => undrawn(`Component of type ${component?.type ?? "?"}`, component);
+
+/** A labelled box for what this page has no picture of, with all that there is of it. */
+export function undrawn(what, thing) {
   return h(
     "details",
     { class: "unknown" },
-    h("summary", null, icon("warn", 16), ` Component of type ${component?.type ?? "?"}, which this page doesn't draw`),
-    h("pre", { tabindex: "0" }, said),
+    h("summary", null, icon("warn", 16), ` ${what}, which this page doesn't draw`),
+    h("pre", { tabindex: "0" }, JSON.stringify(thing, null, 1) ?? "nothing"),
   );
 }
 

@@ -1,9 +1,11 @@
-// The message box: plain text, @ completion, replies; a slash turns it into a command.
+// The message box: plain text, @ completion, replies, edits, files; a slash turns it into a command.
+import { Attachments } from "./attach.js";
 import { CommandForm, commandIcon } from "./command-form.js";
 import { commandAt, slashCommands } from "./commands.js";
 import { byId, calm, fill, h } from "./dom.js";
 import { search } from "./fuzzy.js";
 import { icon } from "./icons.js";
+import { mentionOf, mentionable, typed, wired } from "./mentions.js";
 import { avatar, nameOf } from "./people.js";
 import { Picker } from "./picker.js";
 
@@ -17,11 +19,13 @@ export class Composer {
     this.drafts = new Map();
     this.picker = new Picker();
     this.replying = null;
+    this.editing = null;
     this.form = null;
+    this.files = new Attachments({ onchange: () => this.arm(), ontrouble: (text) => store.note(null, text) });
     this.build();
     store.on("place", () => this.moved());
     store.on("state", () => this.hint());
-    store.on("mention", (user) => this.insert(`${this.mentionOf(user)} `));
+    store.on("mention", (user) => this.insert(`${mentionOf(user)} `));
     store.on("focus", () => this.focus());
   }
 
@@ -40,13 +44,15 @@ export class Composer {
       byId("composer"),
       this.picker.node,
       this.replyBar,
-      h("div", { class: "box-frame" }, this.slash, this.middle, this.count, this.sendButton),
+      this.files.tray,
+      h("div", { class: "box-frame" }, this.files.button, this.files.input, this.slash, this.middle, this.count, this.sendButton),
     );
     this.place = this.placeKey();
     this.box.addEventListener("input", () => this.typed());
     this.box.addEventListener("click", () => this.suggest());
     this.box.addEventListener("blur", () => this.picker.field === this.box && this.picker.hide());
     this.box.addEventListener("keydown", (event) => this.key(event));
+    this.box.addEventListener("paste", (event) => this.files.paste(event) && event.preventDefault());
     this.hint();
   }
 
@@ -64,12 +70,13 @@ export class Composer {
     const { store } = this;
     const dm = store.inDm;
     const bot = nameOf(store.botUser());
-    this.box.placeholder = calm(dm ? `Message @${bot}, or type /` : `Message #${store.place.channel} – @bot to ask, or type /`);
-    this.box.setAttribute("aria-label", calm(dm ? `Message ${bot}` : `Message #${store.place.channel}`));
+    this.box.placeholder = calm(dm ? `Message @${bot}, or type /` : `Message #${store.title} – @bot to ask, or type /`);
+    this.box.setAttribute("aria-label", calm(dm ? `Message ${bot}` : `Message #${store.title}`));
   }
 
   moved() {
-    if (!this.form) this.drafts.set(this.place, this.box.value);
+    if (!this.form && !this.editing) this.drafts.set(this.place, this.box.value);
+    this.files.set([]);
     this.leaveCommand(false);
     this.place = this.placeKey();
     this.box.value = this.drafts.get(this.place) ?? "";
@@ -95,7 +102,11 @@ export class Composer {
     this.count.hidden = left > LONGEST - WARN_AT;
     this.count.textContent = left;
     this.count.classList.toggle("over", left < 0);
-    this.sendButton.classList.toggle("armed", Boolean(this.box.value.trim()) || Boolean(this.form));
+    this.arm();
+  }
+
+  arm() {
+    this.sendButton?.classList.toggle("armed", Boolean(this.box.value.trim() || this.form || this.files.files.length));
   }
 
   insert(text) {
@@ -105,11 +116,6 @@ export class Composer {
     this.box.setRangeText(space + text, from, to, "end");
     this.grow();
     this.box.focus();
-  }
-
-  /** Mentions as one types them; `send` turns people's names into what Discord sends. */
-  mentionOf(user) {
-    return user.bot ? "@bot" : `@${nameOf(user)}`;
   }
 
   suggest() {
@@ -130,7 +136,7 @@ export class Composer {
     const items = found.map((command) => ({
       label: `/${command.name}`,
       detail: command.description,
-      side: this.optionNames(command),
+      side: command.options.map((one) => h("span", { class: one.required ? "chip needed" : "chip" }, one.name)),
       before: commandIcon(),
       pick: () => this.startCommand(command, ""),
     }));
@@ -138,18 +144,12 @@ export class Composer {
     this.picker.show(this.box, items, { title: none || h("span", null, "Commands of ", h("b", null, nameOf(this.store.botUser()))) });
   }
 
-  optionNames(command) {
-    return command.options.map((one) => h("span", { class: one.required ? "chip needed" : "chip" }, one.name));
-  }
-
   offerPeople(query) {
-    const bot = { ...this.store.botUser(), search: `bot ${nameOf(this.store.botUser())}` };
-    const people = this.store.inDm ? [bot] : [bot, ...this.store.state.people.map((one) => ({ ...one, search: one.name }))];
-    const items = search(query, people, (one) => one.search).map((user) => ({
+    const items = mentionable(query, this.store).map((user) => ({
       label: nameOf(user),
       before: avatar(user, "small"),
       side: user.bot ? "@bot" : null,
-      pick: () => this.complete(this.mentionOf(user)),
+      pick: () => this.complete(mentionOf(user)),
     }));
     if (items.length) this.picker.show(this.box, items, { title: "Mention" });
     else this.picker.hide();
@@ -170,21 +170,15 @@ export class Composer {
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       this.send();
-    } else if (event.key === "Escape" && this.replying) {
+    } else if (event.key === "Escape" && (this.replying || this.editing)) {
       event.preventDefault();
-      this.replyTo(null);
-    } else if (event.key === "ArrowUp" && !this.box.value) {
+      this.leaveBar();
+    } else if (event.key === "ArrowUp" && !this.box.value && !this.editing) {
       event.preventDefault();
-      byId("messages").querySelector("li.message:last-of-type")?.focus();
+      const own = this.store.lastOwn();
+      if (own) this.edit(own);
+      else byId("messages").querySelector("li.message:last-of-type")?.focus();
     }
-  }
-
-  wired(text) {
-    let content = text.replaceAll(`@${nameOf(this.store.botUser())}`, "@bot");
-    for (const person of this.store.state.people) {
-      content = content.replace(new RegExp(`(^|\\s)@${person.name}\\b`, "gi"), `$1<@${person.id}>`);
-    }
-    return content;
   }
 
   async send() {
@@ -193,13 +187,21 @@ export class Composer {
       return;
     }
     const text = this.box.value.trim();
-    if (!text || [...text].length > LONGEST) return;
-    const fields = { content: this.wired(text) };
+    const { editing } = this;
+    if ([...text].length > LONGEST || !(text || (this.files.files.length && !editing))) return;
+    if (editing) {
+      this.leaveBar();
+      const result = await this.store.act("edit", { message: editing.id, content: wired(text, this.store) });
+      if (result.failed) this.store.note(null, result.failed);
+      return;
+    }
+    const fields = { content: wired(text, this.store) };
     if (this.replying) Object.assign(fields, { reply_to: this.replying.message.id, ping: this.replying.ping });
     this.box.value = "";
     this.drafts.delete(this.place);
     this.replyTo(null);
     this.grow();
+    if (this.files.files.length) fields.attachments = await this.files.take();
     await this.say(fields, text);
   }
 
@@ -214,32 +216,62 @@ export class Composer {
     }
   }
 
-  // --- replies ---
+  // --- replies and edits: a bar above the box says which ---
+
+  bar(text, who, ...buttons) {
+    const said = h("span", { class: "reply-text" }, text, who && h("b", { dir: "auto" }, who));
+    this.replyBar.hidden = false;
+    fill(this.replyBar, said, buttons, h("button", { type: "button", class: "round", "aria-label": "Cancel", onclick: () => this.leaveBar() }, icon("close", 18)));
+  }
+
+  /** Neither reply nor edit; what was being edited stays as it was, and the draft comes back. */
+  leaveBar() {
+    if (this.editing) {
+      this.editing = null;
+      this.box.value = this.drafts.get(this.place) ?? "";
+      this.drafts.delete(this.place);
+      this.grow();
+    }
+    this.replying = null;
+    this.replyBar.hidden = true;
+    this.box.removeAttribute("aria-describedby");
+  }
 
   replyTo(message) {
-    this.replying = message && { message, ping: true };
-    this.replyBar.hidden = !message;
+    this.leaveBar();
     if (!message) return;
+    this.replying = { message, ping: true };
     const ping = h("button", { type: "button", class: "ping", "aria-pressed": "true", title: "Whether the reply pings its author" }, "@ ON");
     ping.addEventListener("click", () => {
       this.replying.ping = !this.replying.ping;
       ping.setAttribute("aria-pressed", String(this.replying.ping));
       ping.textContent = this.replying.ping ? "@ ON" : "@ OFF";
     });
-    fill(
-      this.replyBar,
-      h("span", { class: "reply-text" }, "Replying to ", h("b", { dir: "auto" }, nameOf(message.author))),
-      ping,
-      h("button", { type: "button", class: "round", "aria-label": "Don't reply", onclick: () => this.replyTo(null) }, icon("close", 18)),
-    );
+    this.bar("Replying to ", nameOf(message.author), ping);
     this.leaveCommand(false);
     this.focus();
+  }
+
+  /** Change what one wrote. */
+  edit(message) {
+    this.leaveCommand(false);
+    this.leaveBar();
+    if (this.box.value) this.drafts.set(this.place, this.box.value);
+    this.editing = message;
+    this.box.value = typed(message.content, this.store);
+    this.bar("Editing your message. Enter to save, Esc to leave it.", null);
+    this.replyBar.firstChild.id = "editing-hint";
+    this.box.setAttribute("aria-describedby", "editing-hint");
+    this.grow();
+    this.box.focus();
+    this.box.setSelectionRange(this.box.value.length, this.box.value.length);
   }
 
   // --- commands ---
 
   startSlash() {
     this.leaveCommand(false);
+    this.leaveBar();
     this.box.value = "/";
     this.box.focus();
     this.suggest();

@@ -31,7 +31,7 @@ export class Interactions {
   /** A slash command or an entry of a menu. */
   async run({ type, name, fields }) {
     const result = await this.store.act(type, fields);
-    if (result.failed) this.store.note(name, worded(result.failed));
+    if (result.failed) this.store.note(name, worded(result.failed), result.interaction);
     this.after(result);
     return result;
   }

@@ -50,7 +50,8 @@ function enlarge(src, alt) {
 
 const UNITS = ["bytes", "KB", "MB", "GB"];
 
-function sizeText(bytes) {
+/** A size as people say it. */
+export function sizeText(bytes) {
   let unit = 0;
   let size = bytes;
   while (size >= 1024 && unit < UNITS.length - 1) {

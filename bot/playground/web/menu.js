@@ -1,10 +1,15 @@
 // Menus: of a message, of a person, and of who one acts as.
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
+import { wordsOf } from "./message.js";
 import { nameOf } from "./people.js";
+import { addressOf } from "./place.js";
 import { arrowKeys, popup } from "./popup.js";
 
-/** Open a menu of entries: {label, icon?, run, checked?, danger?} or {heading} or "-". Focus returns when it closes. */
+/**
+ * Open a menu of entries: {label, icon?, run, checked?, danger?}, {row: entries}, {heading} or "-".
+ * Focus returns when it closes.
+ */
 export function openMenu(anchor, entries, { label = "Menu", prefer } = {}) {
   const before = document.activeElement;
   const choose = (entry) => {
@@ -20,7 +25,7 @@ export function openMenu(anchor, entries, { label = "Menu", prefer } = {}) {
     },
   });
   list.querySelector("[aria-checked=true]")?.focus();
-  if (!list.contains(document.activeElement)) list.querySelector("button")?.focus();
+  if (!list.contains(document.activeElement)) (list.querySelector(":scope > button") ?? list.querySelector("button"))?.focus();
   list.addEventListener("keydown", (event) => {
     if (event.key === "Tab") shown.close();
   });
@@ -28,6 +33,7 @@ export function openMenu(anchor, entries, { label = "Menu", prefer } = {}) {
 }
 
 function item(entry, choose) {
+  if (entry.row) return h("div", { role: "group", "aria-label": "React", class: "menu-row" }, entry.row.map((one) => item(one, choose)));
   if (entry === "-") return h("div", { role: "separator", class: "menu-line" });
   if (entry.heading) return h("div", { class: "menu-heading", role: "presentation" }, entry.heading);
   const radio = entry.checked !== undefined;
@@ -37,6 +43,7 @@ function item(entry, choose) {
       type: "button",
       role: radio ? "menuitemradio" : "menuitem",
       "aria-checked": radio ? String(entry.checked) : null,
+      "aria-label": entry.named,
       tabindex: "-1",
       class: entry.danger ? "danger" : null,
       onclick: () => choose(entry),
@@ -74,23 +81,48 @@ export function mayUse(store, command) {
   return wanted === null || wanted === undefined || store.person.admin === true;
 }
 
+export const isOwn = (store, message) => message.author.id === store.person.id && !message.local;
+
+const QUICK = ["👍", "❤️", "😂", "🎉", "🤔", "👀"];
+
 /** What can be done with a message. */
-export function messageMenu(store, message, anchor, onreply) {
-  const own = message.ephemeral ? [{ label: "Dismiss message", icon: "close", run: () => store.dismiss(message.id) }] : [];
-  const reply = message.ephemeral ? [] : [{ label: "Reply", icon: "reply", run: onreply }];
-  const copy = { label: "Copy text", icon: "copy", run: () => navigator.clipboard?.writeText(message.content ?? "") };
-  const entries = [...reply, copy, ...own];
-  if (!message.ephemeral) entries.push(...apps(store, MESSAGE_COMMAND, { message: message.id }));
-  openMenu(anchor, entries, { label: "Message" });
+export function messageMenu(store, message, anchor, { onreply, onedit, oninspect, ondelete }) {
+  const react = (emoji) => ({
+    label: emoji,
+    named: `React with ${emoji}`,
+    run: () => store.act("react", { message: message.id, emoji, remove: message.reacted?.[emoji]?.includes(store.person.id) ?? false }),
+  });
+  const entries = [
+    !message.ephemeral && { row: QUICK.map(react) },
+    !message.ephemeral && { label: "Reply", icon: "reply", run: onreply },
+    isOwn(store, message) && { label: "Edit message", icon: "pen", run: onedit },
+    { label: "Copy text", icon: "copy", run: () => navigator.clipboard?.writeText(wordsOf(message)) },
+    { label: "Inspect", icon: "braces", run: oninspect },
+    message.ephemeral && { label: "Dismiss message", icon: "close", run: () => store.dismiss(message.id) },
+    ...(message.ephemeral ? [] : apps(store, MESSAGE_COMMAND, { message: message.id })),
+    ...(mayDelete(store, message) ? ["-", { label: "Delete message", icon: "bin", danger: true, run: ondelete }] : []),
+  ];
+  openMenu(anchor, entries.filter(Boolean), { label: "Message" });
 }
+
+const mayDelete = (store, message) =>
+  !message.ephemeral && (isOwn(store, message) || (store.person.admin && !store.inDm));
 
 /** What can be done with a person. */
 export function userMenu(store, user, anchor) {
   const person = store.state.people.find((one) => one.id === user.id);
   const act = person && person.key !== store.place.as
-    ? [{ label: `Act as ${person.name}`, icon: "swap", run: () => store.go({ as: person.key }) }]
+    ? [
+        { label: `Act as ${person.name}`, icon: "swap", run: () => store.go({ as: person.key }) },
+        { label: `Act as ${person.name} in a new window`, icon: "out", run: () => openWindow(store, person) },
+      ]
     : [];
   const message = user.bot ? [{ label: "Message", icon: "at", run: () => store.go({ channel: "dm" }) }] : [];
   const mention = { label: "Mention", icon: "at", run: () => store.emit("mention", user) };
   openMenu(anchor, [mention, ...message, ...act, ...apps(store, USER_COMMAND, { user: user.id })], { label: nameOf(user) });
+}
+
+/** The same place as somebody else, in a window beside this one. */
+export function openWindow(store, person) {
+  window.open(addressOf({ ...store.place, as: person.key }), "_blank", "noopener");
 }

@@ -1,5 +1,5 @@
 // One message as a list item.
-import { componentNode } from "./components.js";
+import { componentNode, undrawn } from "./components.js";
 import { calm, h } from "./dom.js";
 import { embedNode } from "./embed.js";
 import { icon } from "./icons.js";
@@ -7,6 +7,7 @@ import { markdown } from "./markdown-view.js";
 import { parse, plain } from "./markdown.js";
 import { attachmentNodes } from "./media.js";
 import { appTag, avatar, nameOf } from "./people.js";
+import { emojiNode } from "./select.js";
 import { clock, fullDate, stamp } from "./time.js";
 
 const LOADING = 128;
@@ -113,7 +114,7 @@ function commandKind(name, store) {
 }
 
 function contents(message, ctx) {
-  if (message.failed) return h("div", { class: "failed" }, icon("warn", 18), message.failed);
+  if (message.failed) return h("div", { class: "failed" }, icon("warn", 18), message.failed, message.cause && why(message, ctx));
   if (isLoading(message)) {
     return h("div", { class: "thinking" }, h("span", { class: "busy-dots" }, h("i"), h("i"), h("i")), `${nameOf(message.author)} is thinking…`);
   }
@@ -128,12 +129,38 @@ function contents(message, ctx) {
     (message.embeds ?? []).map((one) => embedNode(one, message, ctx.names)),
     attachmentNodes(message),
     (message.components ?? []).map((one) => componentNode(one, inner)),
+    message.poll && undrawn("Poll", message.poll),
+    message.sticker_ids?.length > 0 && undrawn("Stickers", message.sticker_ids),
+    reactions(message, ctx),
   ];
+}
+
+function reactions(message, ctx) {
+  if (!message.reactions?.length) return null;
+  const me = ctx.store.person.id;
+  const chips = message.reactions.map(({ emoji, count }) => {
+    const key = emoji.id ? `${emoji.name}:${emoji.id}` : emoji.name;
+    const mine = message.reacted?.[key]?.includes(me) ?? false;
+    return h(
+      "button",
+      {
+        type: "button",
+        class: "reaction",
+        "aria-pressed": String(mine),
+        "aria-label": `${emoji.name}, ${count}`,
+        data: { key: `reaction ${key}` },
+        onclick: () => ctx.onreact(message, key, mine),
+      },
+      emojiNode(emoji),
+      h("span", { class: "reaction-count" }, count),
+    );
+  });
+  return h("div", { class: "reactions" }, chips);
 }
 
 function footnotes(message, ctx) {
   return [
-    ctx.failure && h("div", { class: "failure", role: "alert" }, icon("warn", 16), ctx.failure),
+    ctx.failure && h("div", { class: "failure", role: "alert" }, icon("warn", 16), ctx.failure, why(message, ctx)),
     isEphemeral(message) &&
       h(
         "div",
@@ -145,6 +172,9 @@ function footnotes(message, ctx) {
   ];
 }
 
+const why = (message, ctx) =>
+  h("button", { type: "button", class: "linkish", onclick: () => ctx.oninspect(message) }, "Inspect");
+
 function tools(message, ctx) {
   if (message.local) return null;
   const reply = h("button", { type: "button", tabindex: "-1", "aria-label": "Reply", title: "Reply", onclick: () => ctx.onreply(message) }, icon("reply", 20));
@@ -153,5 +183,6 @@ function tools(message, ctx) {
     { type: "button", class: "more", tabindex: "-1", "aria-label": "More", title: "More", "aria-haspopup": "menu", onclick: (event) => ctx.onmenu(message, event.currentTarget) },
     icon("dots", 20),
   );
-  return h("div", { class: "tools" }, !isEphemeral(message) && reply, more);
+  const look = h("button", { type: "button", tabindex: "-1", "aria-label": "Inspect", title: "Inspect", onclick: () => ctx.oninspect(message) }, icon("braces", 20));
+  return h("div", { class: "tools" }, !isEphemeral(message) && reply, look, more);
 }

@@ -14,10 +14,15 @@ export function readPlace() {
   return { ...FIRST, ...parse(sessionStorage.getItem("place") ?? ""), ...parse(location.hash.slice(1)) };
 }
 
-/** Keep a place; the rest of the address, a key for instance, stays as it is. */
+function written(place) {
+  return new URLSearchParams(Object.entries(place).filter(([, value]) => value !== undefined)).toString();
+}
+
+/** A place's address; the rest of it, a key for instance, is as here. */
+export const addressOf = (place) => `${location.pathname}${location.search}#${written(place)}`;
+
+/** Keep a place. */
 export function rememberPlace(place) {
-  const named = Object.entries(place).filter(([, value]) => value !== undefined);
-  const text = new URLSearchParams(named).toString();
-  sessionStorage.setItem("place", text);
-  history.replaceState(null, "", `${location.pathname}${location.search}#${text}`);
+  sessionStorage.setItem("place", written(place));
+  history.replaceState(null, "", addressOf(place));
 }

@@ -58,7 +58,7 @@ export function arrowKeys(list, selector) {
   list.addEventListener("keydown", (event) => {
     const items = [...list.querySelectorAll(selector)];
     const at = items.indexOf(document.activeElement);
-    const steps = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 };
+    const steps = { ArrowDown: at + 1, ArrowRight: at + 1, ArrowUp: at - 1, ArrowLeft: at - 1, Home: 0, End: items.length - 1 };
     let next = items.at((steps[event.key] ?? NaN) % items.length);
     if (!(event.key in steps)) {
       if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.key === " ") return;

@@ -1,7 +1,7 @@
 // Servers, channels, the DM, and who one acts as.
 import { byId, fill, h } from "./dom.js";
 import { icon } from "./icons.js";
-import { openMenu } from "./menu.js";
+import { openMenu, openWindow } from "./menu.js";
 import { avatar, nameOf } from "./people.js";
 import { currentTheme, toggleTheme } from "./theme.js";
 
@@ -22,7 +22,7 @@ export class Sidebar {
       this.me(),
     );
     if (key) byId("side").querySelector(`[data-nav="${CSS.escape(key)}"]`)?.focus();
-    document.title = store.inDm ? `@${nameOf(store.botUser())} | Playground` : `#${store.place.channel} | ${store.guild?.name ?? "Playground"}`;
+    document.title = store.inDm ? `@${store.title} | Playground` : `#${store.title} | ${store.guild?.name ?? "Playground"}`;
   }
 
   rail() {
@@ -65,7 +65,15 @@ export class Sidebar {
   list() {
     const { store } = this;
     const bot = store.botUser();
-    const channels = (store.guild?.channels ?? []).map((one) => this.channel(one.name, [icon("hash", 20), h("span", null, one.name)]));
+    const all = store.guild?.channels ?? [];
+    const channels = all
+      .filter((one) => !one.parent_id)
+      .flatMap((one) => [
+        this.channel(one.name, [icon("hash", 20), h("span", { dir: "auto" }, one.name)]),
+        ...all
+          .filter((thread) => thread.parent_id === one.id)
+          .map((thread) => this.channel(thread.id, [icon("thread", 18), h("span", { dir: "auto" }, thread.name)], "thread")),
+      ]);
     const dm = this.channel("dm", [
       h("span", { class: store.state.bot.ready ? "seat online" : "seat" }, avatar(bot, "small")),
       h("span", { dir: "auto" }, nameOf(bot)),
@@ -81,9 +89,9 @@ export class Sidebar {
     );
   }
 
-  channel(name, inner) {
+  channel(name, inner, kind = "") {
     const { store } = this;
-    const here = store.place.channel === name;
+    const here = !store.inDm ? store.channel !== undefined && store.keyOf(name) === store.key : name === "dm";
     const unread = store.unread.has(store.keyOf(name)) && !here;
     return h(
       "li",
@@ -92,7 +100,7 @@ export class Sidebar {
         "button",
         {
           type: "button",
-          class: `channel ${here ? "here" : ""} ${unread ? "unread" : ""}`,
+          class: `channel ${kind} ${here ? "here" : ""} ${unread ? "unread" : ""}`,
           "aria-current": here ? "page" : null,
           data: { nav: `channel-${name}` },
           onclick: () => this.go({ channel: name }),
@@ -139,7 +147,11 @@ export class Sidebar {
       checked: one.key === store.place.as,
       run: () => this.go({ as: one.key }),
     }));
-    openMenu(anchor, [{ heading: "Act as, in this tab" }, ...entries], { label: "Act as", prefer: "above" });
+    const beside = store.state.people
+      .filter((one) => one.key !== store.place.as)
+      .map((one) => ({ label: nameOf(one), icon: "out", named: `${nameOf(one)}, in a new window`, run: () => openWindow(store, one) }));
+    const groups = [{ heading: "Act as, in this tab" }, ...entries, "-", { heading: "In a new window" }, ...beside];
+    openMenu(anchor, groups, { label: "Act as", prefer: "above" });
   }
 }
 

@@ -1,22 +1,28 @@
 // What the page knows: who is there, where one is, and the messages of each place. Views listen; they never fetch.
 import { ApiError, act, getMessages, getState } from "./api.js";
+import { Conversations } from "./conversations.js";
 import { Feed } from "./feed.js";
+import { nameOf } from "./people.js";
 import { readPlace, rememberPlace } from "./place.js";
 
 const TYPING_LASTS = 9000;
+const PAGE = 100;
 let noteCount = 0;
+
+/** A channel by its id, else by its name: a thread may be called as a channel is. */
+const channelNamed = (guild, name) =>
+  guild?.channels.find((one) => one.id === name) ?? guild?.channels.find((one) => one.name === name && !one.parent_id);
 
 const capital = (name) => name.charAt(0).toUpperCase() + name.slice(1);
 
 export class Store {
   constructor() {
-    this.state = { bot: { name: "Bot" }, guilds: [], people: [], commands: [], notices: [], suggestions: [] };
+    this.state = { bot: { name: "Bot" }, guilds: [], people: [], commands: [], notices: [], suggestions: [], faults: [] };
     this.place = readPlace();
-    this.messages = new Map();
+    this.conversations = new Conversations();
     this.failures = new Map();
     this.typing = new Map();
     this.unread = new Set();
-    this.dismissed = new Set(JSON.parse(sessionStorage.getItem("dismissed") ?? "[]"));
     this.connected = false;
     this.listeners = new Map();
     this.journal = null;
@@ -50,7 +56,17 @@ export class Store {
 
   keyOf(name, guild = this.guild) {
     if (name === "dm") return name;
-    return guild?.channels.find((one) => one.name === name)?.id ?? name;
+    return channelNamed(guild, name)?.id ?? name;
+  }
+
+  /** The channel or thread that one is in; nothing in a DM. */
+  get channel() {
+    return channelNamed(this.guild, this.place.channel);
+  }
+
+  /** What the place is called, without a mark before it. */
+  get title() {
+    return this.inDm ? nameOf(this.botUser()) : (this.channel?.name ?? this.place.channel);
   }
 
   get guild() {
@@ -99,7 +115,7 @@ export class Store {
     rememberPlace(place);
     this.unread.delete(this.key);
     if (otherPerson) {
-      this.messages.clear();
+      this.conversations.clear();
       this.typing.clear();
       this.unread.clear();
       this.connect();
@@ -114,7 +130,7 @@ export class Store {
     const { key } = this;
     // The API knows people by a short name; people see it as Discord shows it, with a capital.
     const people = (state.people ?? []).map((one) => ({ ...one, key: one.name, name: capital(one.name) }));
-    this.state = { notices: [], suggestions: [], commands: [], ...state, people };
+    this.state = { notices: [], suggestions: [], commands: [], faults: [], ...state, people };
     const moved = this.settle();
     this.emit("state");
     if ((!moved && this.key === key) || !this.feed) return;
@@ -129,7 +145,7 @@ export class Store {
     if (people.length && !people.some((one) => one.key === place.as)) place.as = people[0].key;
     if (!guilds.some((one) => one.id === place.guild)) delete place.guild;
     const channels = (guilds.find((one) => one.id === place.guild) ?? guilds[0])?.channels ?? [];
-    const there = place.channel === "dm" || channels.some((one) => one.name === place.channel);
+    const there = place.channel === "dm" || channels.some((one) => one.name === place.channel || one.id === place.channel);
     if (!there && channels.length) place.channel = channels[0].name;
     const moved = ["as", "channel", "guild"].some((key) => place[key] !== this.place[key]);
     if (moved) this.place = place;
@@ -141,7 +157,7 @@ export class Store {
     const journal = (this.journal = []);
     let fetched;
     try {
-      fetched = await getMessages(this.address);
+      fetched = await getMessages(this.address, PAGE);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       this.emit("trouble", error.message);
@@ -149,17 +165,45 @@ export class Store {
     }
     if (this.place !== place || this.journal !== journal) return;
     this.journal = null;
-    const notes = [...this.here().values()].filter((one) => one.local);
-    const list = new Map();
-    for (const message of [...fetched, ...notes]) if (!this.dismissed.has(message.id)) list.set(message.id, message);
-    this.messages.set(key, list);
+    this.conversations.begin(key, fetched, fetched.length < PAGE);
     // Frames that came while the answer was on its way are newer than the answer.
     for (const frame of journal) this.apply(frame, true);
     this.emit("messages", { kind: "all" });
   }
 
   here() {
-    return this.messages.get(this.key) ?? new Map();
+    return this.conversations.of(this.key);
+  }
+
+  /** Whether the conversation is here from its beginning. */
+  get whole() {
+    return this.conversations.isWhole(this.key);
+  }
+
+  /** Fetch what was said before the first message here; resolves with those messages. */
+  async older() {
+    const { place, key, address } = this;
+    const first = [...this.here().values()].find((one) => !one.local);
+    if (!first || this.whole || this.fetching) return [];
+    this.fetching = true;
+    try {
+      const fetched = await getMessages(address, PAGE, first.id);
+      if (this.place !== place || !this.here().has(first.id)) return [];
+      const before = new Set(this.here().keys());
+      this.conversations.prepend(key, fetched, fetched.length < PAGE);
+      return [...this.here().values()].filter((one) => !before.has(one.id));
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      this.emit("trouble", error.message);
+      return [];
+    } finally {
+      this.fetching = false;
+    }
+  }
+
+  /** Let go of all but the last messages here; `older` brings them back. */
+  keepLast(count) {
+    return this.conversations.keepLast(this.key, count);
   }
 
   take(frame) {
@@ -171,45 +215,38 @@ export class Store {
     }
   }
 
-  /** What a frame's message is kept under; a deletion names only the channel, so the message itself tells. */
+  /** What a frame's message is kept under. */
   keyOfFrame(frame) {
     if (frame.channel === "dm") return "dm";
-    if (frame.message?.channel_id) return frame.message.channel_id;
-    for (const [key, list] of this.messages) if (list.has(frame.id)) return key;
-    return this.keyOf(frame.channel);
+    return frame.channel_id ?? frame.message?.channel_id ?? this.keyOf(frame.channel);
   }
 
   apply(frame, silent = false) {
     const key = this.keyOfFrame(frame);
     const here = key === this.key;
-    const list = this.messages.get(key) ?? new Map();
-    this.messages.set(key, list);
+    const kind = this.conversations.apply(key, frame);
+    if (!kind) return;
     const id = frame.message?.id ?? frame.id;
-    if (this.dismissed.has(id)) return;
-    const known = list.has(id);
-    if (frame.type === "message_delete") list.delete(id);
-    else list.set(id, frame.message);
-    if (frame.type === "message_create" && !known) {
-      this.stopTyping(frame.channel, frame.message.author.id);
+    if (kind === "create") {
+      this.stopTyping(key, frame.message.author.id);
       if (!here) this.unread.add(key);
       if (!here) this.emit("unread");
     }
     if (frame.type === "message_update") this.failures.delete(id);
-    if (!here || silent) return;
-    const kind = frame.type === "message_delete" ? "delete" : known ? "update" : "create";
-    this.emit("messages", { kind, id, message: frame.message });
+    if (here && !silent) this.emit("messages", { kind, id, message: frame.message });
   }
 
-  takeTyping({ channel, user }) {
-    const key = `${channel}/${user.id}`;
-    clearTimeout(this.typing.get(key)?.timer);
-    const timer = setTimeout(() => this.stopTyping(channel, user.id), TYPING_LASTS);
-    this.typing.set(key, { channel, user, timer });
+  takeTyping(frame) {
+    const place = this.keyOfFrame(frame);
+    const { user } = frame;
+    clearTimeout(this.typing.get(`${place}/${user.id}`)?.timer);
+    const timer = setTimeout(() => this.stopTyping(place, user.id), TYPING_LASTS);
+    this.typing.set(`${place}/${user.id}`, { place, user, timer });
     this.emit("typing");
   }
 
-  stopTyping(channel, userId) {
-    if (this.typing.delete(`${channel}/${userId}`)) this.emit("typing");
+  stopTyping(place, userId) {
+    if (this.typing.delete(`${place}/${userId}`)) this.emit("typing");
   }
 
   // --- acting ---
@@ -221,7 +258,7 @@ export class Store {
       const result = await act(address, type, fields);
       if (this.place.as === address.as) {
         for (const message of result.messages ?? []) {
-          const known = this.messages.get(key)?.has(message.id);
+          const known = this.conversations.of(key).has(message.id);
           if (!known) this.apply({ type: "message_create", channel: address.channel, message });
         }
       }
@@ -234,12 +271,19 @@ export class Store {
 
   /** Say on a message that what one did to it failed. */
   fail(messageId, why) {
+    const message = this.here().get(messageId);
+    if (!message) return;
     this.failures.set(messageId, why);
-    this.emit("messages", { kind: "update", id: messageId, message: this.here().get(messageId) });
+    this.emit("messages", { kind: "update", id: messageId, message });
+  }
+
+  /** The last message that the acting person wrote here. */
+  lastOwn() {
+    return [...this.here().values()].findLast((one) => one.author.id === this.person.id && !one.local);
   }
 
   /** A line that only this tab has, as a client shows it after a failed command. */
-  note(name, why) {
+  note(name, why, interaction) {
     const { person } = this;
     noteCount += 1;
     const message = {
@@ -251,6 +295,7 @@ export class Store {
       timestamp: new Date().toISOString(),
       content: "",
       failed: why,
+      cause: interaction,
       interaction: name ? { name, user: { id: person.id, username: person.name } } : undefined,
     };
     this.apply({ type: "message_create", channel: this.place.channel, message });
@@ -262,8 +307,7 @@ export class Store {
 
   /** Take an ephemeral message out of this tab's sight, for good. */
   dismiss(id) {
-    this.apply({ type: "message_delete", channel: this.place.channel, id });
-    this.dismissed.add(id);
-    sessionStorage.setItem("dismissed", JSON.stringify([...this.dismissed].slice(-500)));
+    this.conversations.dismiss(this.key, id);
+    this.emit("messages", { kind: "delete", id });
   }
 }

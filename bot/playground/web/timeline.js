@@ -1,24 +1,30 @@
-// The message list: drawn once, then changed message by message, so that a long thread stays smooth.
+// The message list: changed message by message, fetched and drawn piece by piece, so that a long thread stays smooth.
 import { byId, fill, h } from "./dom.js";
-import { messageMenu, userMenu } from "./menu.js";
+import { isOwn, messageMenu, userMenu } from "./menu.js";
 import { isEphemeral, messageNode, wordsOf } from "./message.js";
 import { nameOf } from "./people.js";
 import { dayName, sameDay } from "./time.js";
 
 const NEAR_END = 120;
+const NEAR_START = 600;
+const MOST_DRAWN = 400;
+const KEPT = 200;
 
 export class Timeline {
-  constructor(store, { names, composer, interactions }) {
-    Object.assign(this, { store, names, composer, interactions });
+  constructor(store, { names, composer, interactions, inspector }) {
+    Object.assign(this, { store, names, composer, interactions, inspector });
     this.list = byId("messages");
     this.scroller = byId("scroller");
     this.jump = byId("jump");
     this.live = byId("live");
+    this.welcome = byId("welcome");
+    this.earlier = byId("earlier");
     this.atEnd = true;
     store.on("messages", (change) => this.change(change));
     store.on("place", () => this.redraw());
     this.scroller.addEventListener("scroll", () => this.scrolled(), { passive: true });
     this.jump.addEventListener("click", () => this.toEnd());
+    this.earlier.addEventListener("click", () => this.fetchEarlier());
     // Pictures and fonts that arrive late must not push the newest message out of sight.
     this.observer = new ResizeObserver(() => this.atEnd && this.toEnd());
     this.observer.observe(this.list);
@@ -36,7 +42,41 @@ export class Timeline {
     this.atEnd = true;
     this.jump.hidden = true;
     this.roam(this.list.lastElementChild);
+    this.showStart();
     this.toEnd();
+  }
+
+  showStart() {
+    this.welcome.hidden = !this.store.whole;
+    this.earlier.hidden = this.store.whole;
+  }
+
+  /** Bring earlier messages in above, and leave what one reads where it is. */
+  async fetchEarlier() {
+    const first = this.list.querySelector("li.message");
+    const fetched = await this.store.older();
+    if (!first?.isConnected || !fetched.length) {
+      this.showStart();
+      return false;
+    }
+    const { scrollHeight, scrollTop } = this.scroller;
+    const focused = this.list.contains(document.activeElement) ? document.activeElement : null;
+    const nodes = fetched.flatMap((message, i) => this.items(message, fetched[i - 1]));
+    if (first.previousElementSibling?.classList.contains("day")) first.previousElementSibling.remove();
+    this.list.prepend(...nodes, ...this.items(this.store.here().get(first.dataset.id), fetched.at(-1)));
+    first.remove();
+    if (focused && !focused.isConnected) this.node(first.dataset.id)?.focus({ preventScroll: true });
+    this.showStart();
+    this.scroller.scrollTop = scrollTop + this.scroller.scrollHeight - scrollHeight;
+    return true;
+  }
+
+  /** Let go of what scrolled away long ago; scrolling back fetches it again. */
+  trim() {
+    if (this.list.childElementCount < MOST_DRAWN) return;
+    for (const id of this.store.keepLast(KEPT)) this.node(id)?.remove();
+    for (const day of this.list.querySelectorAll(".day:has(+ .day)")) day.remove();
+    this.showStart();
   }
 
   items(message, before) {
@@ -58,6 +98,8 @@ export class Timeline {
       onmenu: (target, anchor) => this.menu(target, anchor),
       onuser: (user, anchor) => userMenu(this.store, user, anchor),
       onjump: (id) => this.show(id),
+      oninspect: (target) => this.inspector.show(target),
+      onreact: (target, emoji, remove) => this.store.act("react", { message: target.id, emoji, remove }),
       ondismiss: (target) => {
         this.store.dismiss(target.id);
         this.composer.focus();
@@ -87,7 +129,10 @@ export class Timeline {
       if (own || this.atEnd) this.toEnd();
       else this.jump.hidden = false;
     }
-    if (this.atEnd) this.toEnd();
+    if (this.atEnd) {
+      this.trim();
+      this.toEnd();
+    }
   }
 
   before(node) {
@@ -135,6 +180,7 @@ export class Timeline {
     const { scrollHeight, scrollTop, clientHeight } = this.scroller;
     this.atEnd = scrollHeight - scrollTop - clientHeight < NEAR_END;
     if (this.atEnd) this.jump.hidden = true;
+    if (scrollTop < NEAR_START && !this.store.whole) this.fetchEarlier();
   }
 
   toEnd() {
@@ -144,8 +190,9 @@ export class Timeline {
   }
 
   /** Bring a message into sight and mark it for a moment. */
-  show(id) {
-    const node = this.node(id);
+  async show(id) {
+    let node = this.node(id);
+    while (!node && (await this.fetchEarlier())) node = this.node(id);
     if (!node) return;
     node.scrollIntoView({ block: "center" });
     node.classList.add("flash");
@@ -167,14 +214,16 @@ export class Timeline {
       return;
     }
     const all = [...this.list.querySelectorAll("li.message")];
-    const next = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    const at = all.indexOf(node);
+    const target = { ArrowUp: all[at - 1], ArrowDown: all[at + 1], Home: all[0], End: all.at(-1) }[event.key];
     const message = this.store.here().get(node.dataset.id);
-    if (next) {
-      const target = all[all.indexOf(node) + next];
-      if (target) target.focus();
-      else if (next > 0) this.composer.focus();
-    } else if (event.key === "Escape") this.composer.focus();
-    else if (event.key === "r" && !event.ctrlKey && !event.metaKey && !message.local) this.composer.replyTo(message);
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (target) target.focus();
+    else if (event.key === "ArrowUp") this.fetchEarlier();
+    else if (event.key === "ArrowDown" || event.key === "Escape") this.composer.focus();
+    else if (event.key === "r" && plain && !isEphemeral(message)) this.composer.replyTo(message);
+    else if (event.key === "e" && plain && isOwn(this.store, message)) this.composer.edit(message);
+    else if (event.key === "i" && plain && (!message.local || message.cause)) this.inspector.show(message);
     else if (event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey)) this.menu(message, node);
     else return;
     event.preventDefault();
@@ -192,6 +241,16 @@ export class Timeline {
 
   menu(message, anchor) {
     if (message.local) return;
-    messageMenu(this.store, message, anchor, () => this.composer.replyTo(message));
+    messageMenu(this.store, message, anchor, {
+      onreply: () => this.composer.replyTo(message),
+      onedit: () => this.composer.edit(message),
+      oninspect: () => this.inspector.show(message),
+      ondelete: () => this.take(message),
+    });
+  }
+
+  async take(message) {
+    const result = await this.store.act("delete", { message: message.id });
+    if (result.failed) this.store.note(null, result.failed);
   }
 }
