@@ -33,6 +33,7 @@ def state_of(world: World, faults: Faults) -> Data:
             "id": guild["id"],
             "name": guild["name"],
             "roles": [{"id": role["id"], "name": role["name"]} for role in guild["roles"]],
+            "permissions": {name: str(world.permissions_of(guild, person["id"])) for name, person in world.people.items()},
             "channels": [_channel(c) for c in world.channels.values() if c.get("guild_id") == guild["id"]],
         }
         for guild in world.guilds.values()

@@ -1,4 +1,4 @@
-"""A stand-in with the sample bot in a thread of its own, and a real browser looking at it."""
+"""A real browser at the page of a stand-in: by default one with the sample bot, in a thread of its own."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ import shutil
 import threading
 import urllib.request
 from collections.abc import Coroutine, Iterator
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from bot.playground.server import Playground
 from tests.page.sample_bot import SampleBot
@@ -19,6 +20,7 @@ from tests.page.sample_bot import SampleBot
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 PATIENCE_MS = 8_000
 T = TypeVar("T")
+Scheme = Literal["dark", "light"]
 
 
 class Stage:
@@ -80,16 +82,16 @@ class Stage:
 @pytest.fixture(scope="package")
 def stage() -> Iterator[Stage]:
     """The stand-in with the sample bot in it."""
-    if CHROMIUM is None:
-        pytest.skip("no chromium, chromium-browser or google-chrome on the PATH")
     running = Stage()
     yield running
     running.close()
 
 
 @pytest.fixture(scope="package")
-def browser(stage: Stage) -> Iterator[Browser]:
+def browser() -> Iterator[Browser]:
     """One headless browser for all tests."""
+    if CHROMIUM is None:
+        pytest.skip("no chromium, chromium-browser or google-chrome on the PATH")
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"])
         yield launched
@@ -99,10 +101,10 @@ def browser(stage: Stage) -> Iterator[Browser]:
 class Visitor:
     """One person at the page, in a browser profile of their own."""
 
-    def __init__(self, browser: Browser, stage: Stage, who: str, channel: str, width: int, scheme: str) -> None:
+    def __init__(self, browser: Browser, address: str, who: str, channel: str, width: int, scheme: Scheme) -> None:
         self.context = browser.new_context(
             viewport={"width": width, "height": 800},
-            color_scheme="light" if scheme == "light" else "dark",
+            color_scheme=scheme,
             has_touch=width < 500,
         )
         self.context.set_default_timeout(PATIENCE_MS)
@@ -110,7 +112,7 @@ class Visitor:
         self.troubles: list[str] = []
         self.page.on("console", lambda said: self.troubles.append(said.text) if said.type in ("error", "warning") else None)
         self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
-        self.page.goto(f"{stage.playground.url}#as={who}&channel={channel}")
+        self.page.goto(f"{address}#as={who}&channel={channel}")
         self.page.wait_for_selector(".channel.here", state="attached")
         self.page.wait_for_selector(".me .seat.online", state="attached")
 
@@ -127,25 +129,40 @@ class Visitor:
         """Press a key where the focus is."""
         self.page.keyboard.press(key)
 
-    def last(self) -> str:
-        """What the last message shows."""
-        return self.page.inner_text("li.message:last-of-type")
+    def message(self, text: str) -> Locator:
+        """The last message with a text in it."""
+        return self.page.locator("li.message", has_text=text).last
 
-    def sees(self, selector: str) -> str:
-        """Wait until something is shown; its text."""
-        return self.page.locator(selector).last.inner_text()
+    def latest(self) -> Locator:
+        """The last message of all."""
+        return self.page.locator("li.message").last
+
+    def command(self, text: str) -> None:
+        """Type a command, option by option as it stands there, and send it."""
+        self.page.focus("#composer-box")
+        self.type(text)
+        self.press("Enter")
+
+    def faults(self) -> list[str]:
+        """What axe finds seriously wrong with the page as it is now."""
+        found = Axe().run(self.page, options={"resultTypes": ["violations"]}).response["violations"]
+        return [
+            f"{one['id']}: {one['help']}: {[node['html'] for node in one['nodes']]}"
+            for one in found
+            if one["impact"] in ("serious", "critical")
+        ]
 
 
 class Visitors:
     """Opens visitors and, at the end, sees that none of their pages had an error."""
 
-    def __init__(self, browser: Browser, stage: Stage) -> None:
+    def __init__(self, browser: Browser, address: str) -> None:
         self._browser = browser
-        self._stage = stage
+        self._address = address
         self._all: list[Visitor] = []
 
-    def __call__(self, who: str = "member", channel: str = "general", width: int = 1280, scheme: str = "dark") -> Visitor:
-        visitor = Visitor(self._browser, self._stage, who, channel, width, scheme)
+    def __call__(self, who: str = "member", channel: str = "general", width: int = 1280, scheme: Scheme = "dark") -> Visitor:
+        visitor = Visitor(self._browser, self._address, who, channel, width, scheme)
         self._all.append(visitor)
         return visitor
 
@@ -157,8 +174,14 @@ class Visitors:
 
 
 @pytest.fixture
-def visit(browser: Browser, stage: Stage) -> Iterator[Visitors]:
+def address(stage: Stage) -> str:
+    """Where the page is; a module with a bot of its own has its own."""
+    return stage.playground.url
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Visitors]:
     """Opens the page as somebody."""
-    visitors = Visitors(browser, stage)
+    visitors = Visitors(browser, address)
     yield visitors
     visitors.finish()

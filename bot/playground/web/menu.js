@@ -54,6 +54,8 @@ function item(entry, choose) {
   );
 }
 
+const ADMINISTRATOR = 1n << 3n;
+const MANAGE_MESSAGES = 1n << 13n;
 const USER_COMMAND = 2;
 const MESSAGE_COMMAND = 3;
 
@@ -78,7 +80,13 @@ export function mayUse(store, command) {
   if (store.inDm) return command.dm_permission !== false && (!command.contexts || command.contexts.includes(1));
   if (command.contexts && !command.contexts.includes(0)) return false;
   const wanted = command.default_member_permissions;
-  return wanted === null || wanted === undefined || store.person.admin === true;
+  return wanted === null || wanted === undefined || holds(store, BigInt(wanted));
+}
+
+/** Whether the acting person has some permissions here; those that bits of 0 stand for, only an administrator has. */
+function holds(store, bits) {
+  const own = BigInt(store.guild?.permissions?.[store.place.as] ?? 0);
+  return Boolean(own & ADMINISTRATOR) || (bits !== 0n && (own & bits) === bits);
 }
 
 export const isOwn = (store, message) => message.author.id === store.person.id && !message.local;
@@ -106,7 +114,7 @@ export function messageMenu(store, message, anchor, { onreply, onedit, oninspect
 }
 
 const mayDelete = (store, message) =>
-  !message.ephemeral && (isOwn(store, message) || (store.person.admin && !store.inDm));
+  !message.ephemeral && (isOwn(store, message) || (!store.inDm && holds(store, MANAGE_MESSAGES)));
 
 /** What can be done with a person. */
 export function userMenu(store, user, anchor) {

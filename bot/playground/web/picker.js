@@ -32,8 +32,7 @@ export class Picker {
     fill(this.list, items.map((item, i) => this.row(item, i)));
     this.list.hidden = !items.length;
     this.node.hidden = !items.length && !title;
-    field.setAttribute("aria-controls", this.list.id);
-    if (field.getAttribute("role") === "combobox") field.setAttribute("aria-expanded", String(items.length > 0));
+    this.announce(items.length > 0);
     this.mark(first && items.length ? 0 : -1);
   }
 
@@ -72,7 +71,21 @@ export class Picker {
     this.items = [];
     this.at = -1;
     this.field?.removeAttribute("aria-activedescendant");
-    if (this.field?.getAttribute("role") === "combobox") this.field.setAttribute("aria-expanded", "false");
+    this.announce(false);
+  }
+
+  /** Tell assistive technology whether the field has a list. The message box is a combobox only while it has one. */
+  announce(open) {
+    const { field } = this;
+    if (field?.tagName === "TEXTAREA") {
+      for (const [name, value] of Object.entries({ role: "combobox", "aria-haspopup": "listbox", "aria-expanded": "true", "aria-controls": this.list.id })) {
+        if (open) field.setAttribute(name, value);
+        else field.removeAttribute(name);
+      }
+    } else if (field?.getAttribute("role") === "combobox") {
+      field.setAttribute("aria-controls", this.list.id);
+      field.setAttribute("aria-expanded", String(open));
+    }
   }
 
   /** Handle a key of the field; true if the list took it. */

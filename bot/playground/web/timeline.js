@@ -83,7 +83,7 @@ export class Timeline {
     const node = messageNode(message, this.contextOf(message, before));
     const date = new Date(message.timestamp);
     if (before && sameDay(new Date(before.timestamp), date)) return [node];
-    return [h("li", { class: "day", role: "separator" }, h("span", null, dayName(date))), node];
+    return [h("li", { class: "day" }, h("span", null, dayName(date))), node];
   }
 
   contextOf(message, before) {
