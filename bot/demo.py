@@ -23,6 +23,9 @@ from knowledge.check import check_folder
 from knowledge.library import Library, LibraryError, load
 from knowledge.model import Severity, WaymarkError
 
+_MOST_FINDINGS = 20
+_NOT_LIVE = "What you saved is not live: mend the errors below first. Until then the articles from before answer."
+
 
 class DemoError(WaymarkError):
     """The playground can't run; the text says why and what to do."""
@@ -105,16 +108,22 @@ async def _ready(playground: Playground, tasks: set[asyncio.Task[None]]) -> None
 
 async def _watch(folder: Path, bot: Waymark, playground: Playground) -> None:
     """Take up every saved file; one that can't be read leaves the last good articles in service."""
-    _tell(folder, playground)
+    await _tell(folder, playground)
     async for _ in awatch(folder, step=100, debounce=300):
         with suppress(LibraryError):
             async with bot.reload_lock:
                 bot.library = await asyncio.to_thread(load, folder)
             playground.set_suggestions(suggested(bot.library))
-        _tell(folder, playground)
+        await _tell(folder, playground)
 
 
-def _tell(folder: Path, playground: Playground) -> None:
-    """Show what `waymark check` finds, in a bar on the page."""
-    findings = [finding for finding in check_folder(folder) if finding.severity is not Severity.NOTE]
-    playground.set_notices([(finding.severity.value, str(finding)) for finding in findings[:20]])
+async def _tell(folder: Path, playground: Playground) -> None:
+    """Show what `waymark check` finds, in a bar on the page: the worst first, and what an error means."""
+    findings = [one for one in await asyncio.to_thread(check_folder, folder) if one.severity is not Severity.NOTE]
+    findings.sort(key=lambda one: one.severity is not Severity.ERROR)
+    notices = [(one.severity.value, str(one)) for one in findings[:_MOST_FINDINGS]]
+    if len(findings) > _MOST_FINDINGS:
+        notices.append(("warning", f"{len(findings) - _MOST_FINDINGS} more: waymark check {folder}"))
+    if any(one.severity is Severity.ERROR for one in findings):
+        notices.insert(0, ("error", _NOT_LIVE))
+    playground.set_notices(notices)

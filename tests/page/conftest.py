@@ -46,6 +46,11 @@ class Stage:
         await self.playground.wait_ready()
         self.playground.set_suggestions(["where do I start?"])
 
+    def get(self, path: str) -> Any:
+        """Anything that the stand-in's own API gives."""
+        with urllib.request.urlopen(f"{self.playground.url}playground/api/{path}", timeout=10) as response:
+            return json.load(response)
+
     def post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
         """Post to the stand-in's own API."""
         request = urllib.request.Request(

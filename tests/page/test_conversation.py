@@ -7,6 +7,7 @@ import re
 from playwright.sync_api import WebSocketRoute, expect
 
 from tests.page.conftest import Stage, Visitors
+from tests.page.sample_bot import HOSTILE
 
 
 def test_a_mention_is_answered_with_a_designed_reply(visit: Visitors) -> None:
@@ -154,6 +155,20 @@ def test_one_can_act_as_somebody_else_by_keyboard(visit: Visitors) -> None:
     assert "as=admin" in member.page.url
 
 
+def test_a_second_window_beside_the_first_acts_as_somebody_else(visit: Visitors) -> None:
+    member = visit("member", "help")
+    member.page.locator(".me-who").click()
+    with member.context.expect_page() as opened:
+        member.page.get_by_role("menuitem", name="Admin, in a new window").click()
+    beside = opened.value
+    expect(beside.locator(".me")).to_contain_text("Admin")
+    expect(beside.get_by_role("heading", name="help", exact=True)).to_be_visible()
+    expect(member.page.locator(".me")).to_contain_text("Member")
+    beside.fill("#composer-box", "from beside")
+    beside.press("#composer-box", "Enter")
+    expect(member.message("from beside")).to_be_visible()
+
+
 def test_hostile_content_stays_text(visit: Visitors) -> None:
     member = visit("member", "help")
     member.say("@bot hostile")
@@ -167,6 +182,46 @@ def test_hostile_content_stays_text(visit: Visitors) -> None:
     ]
     assert "\u202e" not in reply.inner_text()
     assert member.page.title() != "owned"
+
+
+def test_a_hostile_member_harms_nobody_with_words_files_names_or_reactions(visit: Visitors, stage: Stage) -> None:
+    victim = visit("admin", "help")
+    evil = "<img src=x onerror=\"document.title='owned'\">\u202egnp.exe"
+    paper = {"filename": f"{evil}.svg", "base64": "PHN2ZyBvbmxvYWQ9ImFsZXJ0KDEpIi8+"}
+    act = {"as": "member", "channel": "help", "timeout_ms": 50}
+    stage.post("acts", {**act, "type": "message", "content": HOSTILE, "attachments": [paper]})
+    said = stage.get("messages?channel=help&as=member")[-1]
+    stage.post("acts", {**act, "type": "react", "message": said["id"], "emoji": "<b>x</b>"})
+    stage.post("world", {"do": "create_thread", "channel": "help", "name": evil})
+    shown = victim.message("[click](javascript:document.title='owned')")
+    expect(shown.locator(".reaction")).to_contain_text("<b>x</b>")
+    expect(shown.locator(".file")).to_contain_text("<img src=x")
+    expect(victim.page.get_by_role("navigation")).to_contain_text("<img src=x")
+    assert victim.page.locator("#app script, #app img, #app b b, #app svg[onload]").count() == 0
+    assert "\u202e" not in victim.page.evaluate("document.body.innerText + document.title")
+    # A file is handed over to be saved, whatever it claims to be.
+    kind = victim.page.evaluate(
+        "address => fetch(address).then(answer => answer.headers.get('content-type'))", said["attachments"][0]["url"]
+    )
+    assert kind == "application/octet-stream"
+    shown.focus()
+    victim.press("i")
+    expect(victim.page.get_by_role("complementary", name="Inspector")).to_contain_text("MESSAGE_CREATE")
+    victim.page.locator(".json summary").first.click()
+    assert victim.page.locator("#panel script, #panel img").count() == 0
+    assert victim.page.title() != "owned"
+
+
+def test_even_html_that_got_in_could_not_run_a_script(visit: Visitors) -> None:
+    member = visit()
+    html = '<img src="data:," onerror="document.title=1"><a href="javascript:document.title=1" id="trap">x</a>'
+    member.page.evaluate("html => document.body.insertAdjacentHTML('beforeend', html)", html)
+    member.page.evaluate("document.getElementById('trap').click()")
+    refused = "Content Security Policy"
+    while sum(refused in trouble for trouble in member.troubles) < 2:
+        member.page.wait_for_timeout(20)
+    assert "general" in member.page.title()
+    member.troubles.clear()
 
 
 def test_pictures_and_embeds_are_shown_from_the_page_s_own_host(visit: Visitors) -> None:

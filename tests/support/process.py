@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -36,11 +37,7 @@ class Served:
         self.url = line.split()[1]
 
     def __enter__(self) -> Served:
-        end = time.monotonic() + 30
-        while not self.get("state")["bot"]["ready"]:
-            assert self._process.poll() is None, "the bot ended"
-            assert time.monotonic() < end, "the bot isn't ready after 30 s"
-            time.sleep(0.05)
+        self.until(lambda: bool(self.get("state")["bot"]["ready"]))
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -52,6 +49,14 @@ class Served:
             self._process.wait()
         if self._process.stdout is not None:
             self._process.stdout.close()
+
+    def until(self, is_so: Callable[[], bool]) -> None:
+        """Wait until something is so; AssertionError if it never is, or the process ends."""
+        end = time.monotonic() + 30
+        while not is_so():
+            assert self._process.poll() is None, "the process ended"
+            assert time.monotonic() < end, "that isn't so after 30 s"
+            time.sleep(0.05)
 
     def get(self, path: str) -> Any:
         """Anything that the API gives."""

@@ -121,7 +121,9 @@ export class Timeline {
     }
     if (at < 0) return;
     if (old) {
+      const waited = old.querySelector(".thinking") !== null;
       this.replace(old, message, this.before(old));
+      if (waited) this.announce(message);
     } else {
       this.list.append(...this.items(message, order[at - 1]));
       this.announce(message);
