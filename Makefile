@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check format eval ablation bench lock clean
+.PHONY: help demo run test check format eval ablation bench pictures lock clean
 
 help: ## What each target does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -57,6 +57,9 @@ bench: $(VENV)/.dev ## How fast questions are answered, beside bm25s and rapidfu
 
 docs/path.png: $(VENV)/.dev
 	$(BIN)/python -m tests.support.path_picture $@
+
+pictures: $(VENV)/.dev ## Take the README's pictures of the page again (needs chromium)
+	$(BIN)/python -m tests.page.pictures
 
 lock: ## Renew both lock files (takes uv; pinned versions with hashes, no addresses)
 	uv pip compile $(UPGRADE) --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links -q pyproject.toml --extra postgres -o requirements.lock

@@ -215,6 +215,7 @@ async def feed(request: web.Request) -> web.WebSocketResponse:
     finally:
         world.listeners.discard(queue)
         sender.cancel()
+        await asyncio.gather(sender, return_exceptions=True)
     return socket
 
 

@@ -82,6 +82,10 @@ class Stage:
     async def _end(self) -> None:
         await self._running
         await self.playground.close()
+        left = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
 
 
 @pytest.fixture(scope="package")

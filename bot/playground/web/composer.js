@@ -11,6 +11,7 @@ import { Picker } from "./picker.js";
 
 const LONGEST = 2000;
 const WARN_AT = 1800;
+const NARROW = window.matchMedia("(max-width: 480px)");
 
 export class Composer {
   constructor(store, interactions) {
@@ -70,8 +71,10 @@ export class Composer {
     const { store } = this;
     const dm = store.inDm;
     const bot = nameOf(store.botUser());
-    this.box.placeholder = calm(dm ? `Message @${bot}, or type /` : `Message #${store.title} – @bot to ask, or type /`);
-    this.box.setAttribute("aria-label", calm(dm ? `Message ${bot}` : `Message #${store.title}`));
+    const to = dm ? `@${bot}` : `#${store.title}`;
+    const how = dm ? ", or type /" : " – @bot to ask, or type /";
+    this.box.placeholder = calm(NARROW.matches ? `Message ${to}` : `Message ${to}${how}`);
+    this.box.setAttribute("aria-label", calm(`Message ${to}`));
   }
 
   moved() {
