@@ -60,6 +60,8 @@ async def run_demo(host: str, port: int, folder: Path, *, watch: bool = False, o
         try:
             await _ready(playground, tasks)
             print(f"Playground: {playground.url}", flush=True)
+            if playground.key is not None:
+                print("From another machine: put this one's name or address in its place.", file=sys.stderr)
             print("Press Ctrl-C to stop.", file=sys.stderr, flush=True)
             if watch:
                 tasks.add(asyncio.create_task(_watch(folder, bot, playground)))

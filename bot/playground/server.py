@@ -24,7 +24,8 @@ from bot.playground.world import Change, World, WorldError
 
 _WEB = Path(__file__).parent / "web"
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
-_COOKIE = "playground_key"
+# What one connects to where all addresses are listened on.
+_WILDCARDS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -87,8 +88,13 @@ class Playground:
 
     @property
     def _base(self) -> str:
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"{host}:{self.port}"
+        host = _WILDCARDS.get(self.host, self.host)
+        return f"{f'[{host}]' if ':' in host else host}:{self.port}"
+
+    @property
+    def _cookie(self) -> str:
+        """Where a browser keeps the key: by port, for cookies know none and two playgrounds may run side by side."""
+        return f"playground_key_{self.port}"
 
     @property
     def url(self) -> str:
@@ -215,7 +221,7 @@ class Playground:
     async def _page(self, request: web.Request) -> web.StreamResponse:
         response = web.FileResponse(_WEB / "index.html")
         if self.key is not None:
-            response.set_cookie(_COOKIE, self.key, httponly=True, samesite="Strict")
+            response.set_cookie(self._cookie, self.key, httponly=True, samesite="Strict")
         return response
 
     @web.middleware
@@ -243,7 +249,7 @@ class Playground:
         if self.key is None:
             # A name that was made to lead to this machine is not one of ours.
             return request.host.rpartition(":")[0].strip("[]") in _LOOPBACK or request.host in _LOOPBACK
-        given = request.query.get("key") or request.cookies.get(_COOKIE) or ""
+        given = request.query.get("key") or request.cookies.get(self._cookie) or ""
         return secrets.compare_digest(given.encode(), self.key.encode())
 
     @web.middleware

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import WebSocketRoute, expect
+from playwright.sync_api import Browser, WebSocketRoute, expect
 
+from bot.playground import Playground
 from tests.page.conftest import Stage, Visitors
 from tests.page.sample_bot import HOSTILE
 
@@ -222,6 +223,30 @@ def test_even_html_that_got_in_could_not_run_a_script(visit: Visitors) -> None:
         member.page.wait_for_timeout(20)
     assert "general" in member.page.title()
     member.troubles.clear()
+
+
+def test_off_loopback_the_page_opens_with_its_key_alone(browser: Browser, stage: Stage) -> None:
+    async def open_to_all() -> Playground:
+        playground = Playground("0.0.0.0", 0)
+        await playground.start()
+        return playground
+
+    playground = stage.wait(open_to_all())
+    try:
+        with_key = Visitors(browser, playground.url)
+        guest = with_key()
+        assert "?key=" in guest.page.url
+        expect(guest.page.get_by_role("heading", name="Welcome to #general!")).to_be_visible()
+        guest.say("in by the key")
+        expect(guest.latest()).to_contain_text("in by the key")
+        with_key.finish()
+        stranger = browser.new_context().new_page()
+        answer = stranger.goto(playground.url.partition("?")[0])
+        assert answer is not None
+        assert answer.status == 403
+        stranger.context.close()
+    finally:
+        stage.wait(playground.close())
 
 
 def test_pictures_and_embeds_are_shown_from_the_page_s_own_host(visit: Visitors) -> None:

@@ -138,12 +138,24 @@ TEXT = {"type": 10, "content": "some **words**"}
         ({"type": 13, "file": {"url": "attachment://a.txt"}}, ".file:has-text('a.txt'):has-text('2 KB')"),
         ({"type": 14, "divider": True, "spacing": 2}, "[role=separator].wide"),
         ({"type": 17, "accent_color": 255, "components": [TEXT]}, ".container.accented strong"),
+        ({"type": 17, "spoiler": True, "components": [TEXT]}, "button.cover:has-text('Spoiler')"),
+        ({"type": 13, "file": {"url": "attachment://a.txt"}, "spoiler": True}, "button.cover:has-text('Spoiler')"),
         ({"type": 99, "anything": "new"}, "details.unknown:has-text('type 99')"),
     ],
 )
 def test_every_kind_of_component_is_drawn(blank: Page, component: dict[str, Any], shown: str) -> None:
     draw(blank, component)
     expect(blank.locator(f"#stand {shown}")).to_have_count(1)
+
+
+def test_what_is_covered_is_out_of_reach_until_it_is_shown(blank: Page) -> None:
+    button = {"type": 2, "style": 1, "label": "Inside", "custom_id": "a"}
+    draw(blank, {"type": 17, "spoiler": True, "components": [TEXT, {"type": 1, "components": [button]}]})
+    takes_focus = "node => { node.focus(); return document.activeElement === node; }"
+    inside = blank.locator("#stand .btn", has_text="Inside")
+    assert not inside.evaluate(takes_focus)
+    blank.get_by_role("button", name="Spoiler: show it").press("Enter")
+    assert inside.evaluate(takes_focus)
 
 
 def test_every_field_of_a_form_gives_its_value(visit: Visitors) -> None:

@@ -35,7 +35,7 @@ export class Chrome {
       h("button", { type: "button", class: "round drawer-button", "aria-label": "Servers and channels", onclick: () => this.ondrawer(true) }, icon("menu", 24)),
       icon(dm ? "at" : store.channel?.parent_id ? "thread" : "hash", 22),
       h("h1", { dir: "auto" }, title),
-      h("span", { class: "topic" }, dm ? "Every message here reaches the bot" : "Mention the bot, reply to it, or type / for its commands"),
+      this.topic(),
       h(
         "button",
         {
@@ -50,6 +50,13 @@ export class Chrome {
       ),
       h("button", { type: "button", class: "round members-button", "aria-label": "Members", title: "Members", onclick: () => this.onmembers() }, icon("people", 22)),
     );
+  }
+
+  topic() {
+    const { store } = this;
+    if (store.connected && !store.state.bot.ready) return h("span", { class: "topic away", role: "status" }, `${nameOf(store.botUser())} isn't connected`);
+    const text = store.inDm ? "Every message here reaches the bot" : "Mention the bot, reply to it, or type / for its commands";
+    return h("span", { class: "topic" }, text);
   }
 
   welcome() {

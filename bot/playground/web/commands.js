@@ -1,5 +1,6 @@
 // The registered slash commands as one types them: every subcommand by its full name.
 import { mayUse } from "./menu.js";
+import { channelsOf } from "./select.js";
 
 const SLASH = 1;
 const SUBCOMMAND = 1;
@@ -55,7 +56,7 @@ export function fixedChoices(option, store) {
   if (option.type === 5) return [{ name: "True", value: true }, { name: "False", value: false }];
   const people = [...store.state.people, store.botUser()].map((one) => ({ name: one.name ?? one.username, value: one.id }));
   if (option.type === 6 || option.type === 9) return people;
-  if (option.type === 7) return (store.guild?.channels ?? []).map((one) => ({ name: `#${one.name}`, value: one.id }));
+  if (option.type === 7) return channelsOf(store.guild, option.channel_types).map((one) => ({ name: `#${one.name}`, value: one.id }));
   if (option.type === 8) return (store.guild?.roles ?? []).map((one) => ({ name: one.name, value: one.id }));
   return null;
 }

@@ -118,7 +118,7 @@ function gallery(component, ctx) {
 function file(component, ctx) {
   const { src, href, attachment } = resolve(component.file?.url, ctx.message);
   const card = attachment ?? { filename: component.name ?? component.file?.url ?? "file", url: src ?? href, size: component.size };
-  return fileCard(card);
+  return component.spoiler ? covered(fileCard(card)) : fileCard(card);
 }
 
 function separator(component) {
@@ -127,15 +127,23 @@ function separator(component) {
   return h("div", { class: `separator ${size} ${line}`, role: line ? "separator" : "presentation" });
 }
 
+/** A node under a cover that a click or a key takes off. */
+function covered(node) {
+  const inside = h("div", { class: "blurred", inert: true }, node);
+  const cover = h("button", { type: "button", class: "cover" }, "Spoiler: show it");
+  cover.addEventListener("click", () => {
+    inside.className = "";
+    inside.inert = false;
+    cover.remove();
+  });
+  return h("div", { class: "under-cover" }, inside, cover);
+}
+
 function container(component, ctx) {
   const node = h("div", { class: "container" }, all(component.components, ctx));
   if (Number.isInteger(component.accent_color)) {
     node.classList.add("accented");
     accent(node, component.accent_color);
   }
-  if (component.spoiler) {
-    node.classList.add("covered");
-    node.addEventListener("click", () => node.classList.remove("covered"), { once: true });
-  }
-  return node;
+  return component.spoiler ? covered(node) : node;
 }

@@ -135,7 +135,8 @@ export class Composer {
   }
 
   offerCommands(query) {
-    const found = search(query, slashCommands(this.store), (one) => one.name, (one) => one.description);
+    const commands = slashCommands(this.store);
+    const found = search(query, commands, (one) => one.name, (one) => one.description);
     const items = found.map((command) => ({
       label: `/${command.name}`,
       detail: command.description,
@@ -143,7 +144,7 @@ export class Composer {
       before: commandIcon(),
       pick: () => this.startCommand(command, ""),
     }));
-    const none = !items.length && "No command of that name. Esc to send it as text.";
+    const none = !items.length && (commands.length ? "No command of that name. Esc to send it as text." : "There are no commands here.");
     this.picker.show(this.box, items, { title: none || h("span", null, "Commands of ", h("b", null, nameOf(this.store.botUser()))) });
   }
 

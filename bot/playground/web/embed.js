@@ -2,7 +2,7 @@
 import { h } from "./dom.js";
 import { safeAddress } from "./links.js";
 import { link, markdown } from "./markdown-view.js";
-import { picture } from "./media.js";
+import { picture, resolve } from "./media.js";
 import { stamp } from "./time.js";
 
 /** One embed as a card. */
@@ -19,17 +19,24 @@ export function embedNode(embed, message, names) {
     h(
       "div",
       { class: "embed-body" },
-      embed.author && h("div", { class: "embed-author" }, titledNode(embed.author.name, embed.author.url)),
+      embed.provider?.name && h("div", { class: "embed-footer" }, titledNode(embed.provider.name, embed.provider.url)),
+      embed.author && h("div", { class: "embed-author" }, small(embed.author.icon_url, message), titledNode(embed.author.name, embed.author.url)),
       embed.title && h("div", { class: "embed-title" }, titled ? link(titled, text(embed.title)) : text(embed.title)),
       embed.description && text(embed.description),
       fields.length > 0 && h("div", { class: "fields" }, fields),
       embed.image && picture(embed.image.url, message, { className: "single", description: embed.image.description }),
-      footer && h("div", { class: "embed-footer" }, footer),
+      footer && h("div", { class: "embed-footer" }, small(embed.footer?.icon_url, message), footer),
     ),
     embed.thumbnail && picture(embed.thumbnail.url, message, { className: "thumb" }),
   );
   accent(card, embed.color);
   return card;
+}
+
+/** The small picture beside a name, where it lies on this page's own host. */
+function small(url, message) {
+  const { src } = url ? resolve(url, message) : {};
+  return src ? h("img", { class: "embed-icon", src, alt: "" }) : null;
 }
 
 function titledNode(text, url) {

@@ -26,11 +26,15 @@ export function picture(url, message, { className, description, spoiler } = {}) 
   }
   const image = h("img", { src, alt, loading: "lazy" });
   const name = alt ? `Open the picture: ${alt}` : "Open the picture";
-  const button = h("button", { type: "button", class: `picture ${className ?? ""}`, "aria-label": name }, image);
+  const button = h("button", { type: "button", class: `picture ${className ?? ""}`, "aria-label": spoiler ? "Spoiler: show the picture" : name }, image);
   if (spoiler) button.classList.add("covered");
   button.addEventListener("click", () => {
-    if (button.classList.contains("covered")) button.classList.remove("covered");
-    else enlarge(src, alt);
+    if (!button.classList.contains("covered")) {
+      enlarge(src, alt);
+      return;
+    }
+    button.classList.remove("covered");
+    button.setAttribute("aria-label", name);
   });
   return button;
 }

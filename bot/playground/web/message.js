@@ -12,6 +12,7 @@ import { clock, fullDate, stamp } from "./time.js";
 
 const LOADING = 128;
 const EPHEMERAL = 64;
+const SUPPRESS_EMBEDS = 4;
 const COMPONENTS_V2 = 1 << 15;
 const GROUPED_FOR = 7 * 60_000;
 
@@ -37,7 +38,7 @@ export function wordsOf(message) {
     for (const inner of component?.components ?? []) walk(inner);
   };
   for (const component of message.components ?? []) walk(component);
-  const embeds = (message.embeds ?? []).flatMap((one) => [one.title, one.description]);
+  const embeds = (message.embeds ?? []).flatMap((one) => [one.title, one.description, ...(one.fields ?? []).flatMap((field) => [field.name, field.value])]);
   const source = [message.content, ...texts, ...embeds].filter(Boolean).join("\n");
   return calm(parse(source).map((block) => plain([block])).join(" ")).replace(/\s+/g, " ").trim();
 }
@@ -45,7 +46,7 @@ export function wordsOf(message) {
 /** The list item of a message. `ctx`: store, names, failure, before, and what its controls do. */
 export function messageNode(message, ctx) {
   const under = grouped(message, ctx.before);
-  const mentioned = (message.mentions ?? []).some((one) => one.id === ctx.store.person.id);
+  const mentioned = message.mention_everyone || (message.mentions ?? []).some((one) => one.id === ctx.store.person.id);
   const date = new Date(message.timestamp);
   const classes = ["message"];
   if (under) classes.push("under");
@@ -55,7 +56,7 @@ export function messageNode(message, ctx) {
   const body = h("div", { class: "body" }, !under && header(message, date, ctx), contents(message, ctx), footnotes(message, ctx));
   return h(
     "li",
-    { class: classes.join(" "), data: { id: message.id }, tabindex: "-1", "aria-label": `${name}, ${clock(date)}` },
+    { class: classes.join(" "), data: { id: message.id }, tabindex: "-1", "aria-label": labelOf(message, date, ctx) },
     !under && lead(message, ctx),
     under
       ? h("time", { class: "gutter", datetime: message.timestamp, title: fullDate(date) }, clock(date))
@@ -67,6 +68,15 @@ export function messageNode(message, ctx) {
     body,
     tools(message, ctx),
   );
+}
+
+/** What is said of a message when the focus comes to it: whose, when, and its first words. */
+function labelOf(message, date, ctx) {
+  const only = isEphemeral(message) ? ", only for you" : "";
+  const count = message.attachments?.length;
+  const files = count ? ` ${count === 1 ? "1 file" : `${count} files`}.` : "";
+  const words = message.failed ?? (isLoading(message) ? "is thinking…" : wordsOf(message).slice(0, 300));
+  return `${nameOf(message.author)}, ${clock(date)}${only}: ${words}${files}${ctx.failure ? ` ${ctx.failure}` : ""}`;
 }
 
 function header(message, date, ctx) {
@@ -126,7 +136,7 @@ function contents(message, ctx) {
   if (edited) text.lastElementChild?.append(h("span", { class: "edited", title: fullDate(new Date(message.edited_timestamp)) }, " (edited)"));
   return [
     text,
-    (message.embeds ?? []).map((one) => embedNode(one, message, ctx.names)),
+    message.flags & SUPPRESS_EMBEDS ? null : (message.embeds ?? []).map((one) => embedNode(one, message, ctx.names)),
     attachmentNodes(message),
     (message.components ?? []).map((one) => componentNode(one, inner)),
     message.poll && undrawn("Poll", message.poll),

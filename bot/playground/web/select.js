@@ -13,7 +13,7 @@ export function optionsOf(component, store) {
   const known = {
     people: [...store.state.people, store.botUser()],
     roles: store.guild?.roles ?? [],
-    channels: store.guild?.channels ?? [],
+    channels: channelsOf(store.guild, component.channel_types),
   }[KINDS[component.type]] ?? [];
   return known.map((one) => ({
     label: component.type === 8 ? `# ${one.name}` : one.name ?? one.username,
@@ -21,6 +21,13 @@ export function optionsOf(component, store) {
     default: defaults.has(one.id),
   }));
 }
+
+const TEXT_CHANNEL = 0;
+const THREAD = 11;
+
+/** The channels of a guild that are of some types, or all. */
+export const channelsOf = (guild, types) =>
+  (guild?.channels ?? []).filter((one) => !types?.length || types.includes(one.parent_id ? THREAD : TEXT_CHANNEL));
 
 /** An emoji of a button or an option; a server's own emoji is named, for its picture lies elsewhere. */
 export function emojiNode(emoji) {
@@ -77,7 +84,8 @@ export function selectBox(component, store, { onchosen, label, required } = {}) 
     const mark = () => rows.forEach((row, i) => row.setAttribute("aria-selected", String(chosen.includes(options[i].value))));
     const pick = (value) => {
       if (!several) {
-        chosen = [value];
+        // Where none may be chosen, choosing the same again takes it back.
+        chosen = component.min_values === 0 && chosen.includes(value) ? [] : [value];
         shown.close();
         return;
       }
