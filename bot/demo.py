@@ -8,7 +8,7 @@ import signal
 import sys
 import tempfile
 import webbrowser
-from contextlib import suppress
+from contextlib import aclosing, suppress
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -24,6 +24,8 @@ from knowledge.library import Library, LibraryError, load
 from knowledge.model import Severity, WaymarkError
 
 _MOST_FINDINGS = 20
+# How long, in seconds, a folder that was put in another's place may stay unnoticed.
+_LOOK_S = 0.5
 _NOT_LIVE = "What you saved is not live: mend the errors below first. Until then the articles from before answer."
 
 
@@ -109,14 +111,42 @@ async def _ready(playground: Playground, tasks: set[asyncio.Task[None]]) -> None
 
 
 async def _watch(folder: Path, bot: Waymark, playground: Playground) -> None:
-    """Take up every saved file; one that can't be read leaves the last good articles in service."""
+    """Take up every saved file, also after the folder itself was put in another's place, as git does."""
     await _tell(folder, playground)
-    async for _ in awatch(folder, step=100, debounce=300):
-        with suppress(LibraryError):
-            async with bot.reload_lock:
-                bot.library = await asyncio.to_thread(load, folder)
-            playground.set_suggestions(suggested(bot.library))
-        await _tell(folder, playground)
+    fresh = False
+    while True:
+        watched = await asyncio.to_thread(_identity, folder)
+        if watched is None:
+            await asyncio.sleep(_LOOK_S)
+            continue
+        changes = awatch(folder, step=100, debounce=300, rust_timeout=int(_LOOK_S * 1000), yield_on_timeout=True)
+        async with aclosing(changes):
+            async for changed in changes:
+                # What was saved before another folder was watched told nobody.
+                if changed or fresh:
+                    await _take_up(folder, bot, playground)
+                fresh = await asyncio.to_thread(_identity, folder) != watched
+                if fresh:
+                    break
+        await _take_up(folder, bot, playground)
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    """Which folder stands there now; None where there is none."""
+    try:
+        found = folder.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+async def _take_up(folder: Path, bot: Waymark, playground: Playground) -> None:
+    """Put what is saved in service; what can't be read leaves the last good articles there."""
+    with suppress(LibraryError):
+        async with bot.reload_lock:
+            bot.library = await asyncio.to_thread(load, folder)
+        playground.set_suggestions(suggested(bot.library))
+    await _tell(folder, playground)
 
 
 async def _tell(folder: Path, playground: Playground) -> None:

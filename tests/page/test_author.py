@@ -100,6 +100,19 @@ def test_a_broken_file_is_named_in_a_bar_and_the_last_good_one_answers(visit: Vi
     expect(notices).to_be_hidden()
 
 
+def test_a_folder_that_goes_and_comes_back_is_watched_again(visit: Visitors, folder: Path) -> None:
+    author = visit("admin", "help")
+    notices = author.page.get_by_role("region", name="Notices")
+    (folder / "baker.md").unlink()
+    folder.rmdir()
+    expect(notices).to_contain_text("There is no such folder.")
+    folder.mkdir()
+    (folder / "baker.md").write_text(ARTICLE, encoding="utf-8")
+    expect(notices).to_be_hidden()
+    (folder / "baker.md").write_text(ARTICLE.replace("13/07/2024", "someday"), encoding="utf-8")
+    expect(notices).to_contain_text("baker.md:3:")
+
+
 def test_a_hostile_article_is_shown_as_text_and_does_nothing(visit: Visitors, folder: Path, served: Served) -> None:
     member = visit("member", "help")
     (folder / "baker.md").write_text(ARTICLE + HOSTILE, encoding="utf-8")

@@ -4,6 +4,7 @@ import { icon } from "./icons.js";
 import { userMenu } from "./menu.js";
 import { appTag, avatar, nameOf } from "./people.js";
 
+const NARROW = window.matchMedia("(max-width: 760px)");
 const NOTICE_ICONS = { error: "warn", warning: "warn" };
 
 export class Chrome {
@@ -99,11 +100,12 @@ export class Chrome {
     const { notices } = this.store.state;
     const bar = byId("notices");
     bar.hidden = !notices.length;
-    const many = notices.length > 3;
+    const room = NARROW.matches ? 2 : 3;
+    const many = notices.length > room;
     const lines = notices.map((one) =>
       h("div", { class: `notice ${one.severity}` }, icon(NOTICE_ICONS[one.severity] ?? "bulb", 18), h("span", null, one.text)),
     );
-    fill(bar, many ? [lines.slice(0, 2), h("details", null, h("summary", null, `${notices.length - 2} more`), lines.slice(2))] : lines);
+    fill(bar, many ? [lines.slice(0, 2), h("details", { open: this.all }, h("summary", { onclick: () => (this.all = !this.all) }, `${notices.length - 2} more`), lines.slice(2))] : lines);
   }
 
   trouble(text) {
