@@ -181,6 +181,7 @@ def test_answer_this_answers_somebody_s_message_from_its_menu(visit: Visitors) -
 def test_axe_finds_nothing_serious_in_what_one_sees_most(visit: Visitors, scheme: Scheme) -> None:
     admin = visit("admin", scheme=scheme)
     answer = ask(admin, "any discounts?")
+    expect(answer.get_by_role("link", name="Open").first).to_have_accessible_description(re.compile("Krista King"))
     assert admin.faults() == []
     answer.get_by_role("button", name="Inspect").dispatch_event("click")
     expect(admin.page.get_by_role("heading", name="Inspector")).to_be_focused()

@@ -84,6 +84,7 @@ export class Chrome {
           h("span", { class: ready ? "seat online" : "seat" }, avatar(user, "small")),
           h("span", { dir: "auto" }, nameOf(user)),
           user.bot && appTag(),
+          !ready && h("span", { class: "unseen" }, " (not connected)"),
         ),
       );
     const people = store.inDm ? [store.person] : store.state.people;

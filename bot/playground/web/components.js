@@ -1,5 +1,5 @@
 // Components of messages, V1 and V2. A kind that this page doesn't know is shown as a labelled box, never as nothing.
-import { h } from "./dom.js";
+import { freshId, h } from "./dom.js";
 import { accent } from "./embed.js";
 import { icon } from "./icons.js";
 import { safeAddress } from "./links.js";
@@ -89,12 +89,11 @@ function select(component, ctx) {
 }
 
 function section(component, ctx) {
-  return h(
-    "div",
-    { class: "section" },
-    h("div", { class: "section-text" }, all(component.components, ctx)),
-    component.accessory && h("div", { class: "accessory" }, componentNode(component.accessory, ctx)),
-  );
+  const text = h("div", { class: "section-text", id: freshId("section") }, all(component.components, ctx));
+  const accessory = component.accessory && componentNode(component.accessory, ctx);
+  // Many sections have a button of the same name: what it is for stands beside it.
+  accessory?.setAttribute("aria-describedby", text.id);
+  return h("div", { class: "section" }, text, accessory && h("div", { class: "accessory" }, accessory));
 }
 
 function textDisplay(component, ctx) {

@@ -1,12 +1,14 @@
 // The messages of each place, oldest first, as far as they are fetched.
 
+const DISMISSED = "dismissed";
 const DISMISSED_KEPT = 500;
+const stored = () => JSON.parse(localStorage.getItem(DISMISSED) ?? "[]");
 
 export class Conversations {
   constructor() {
     this.lists = new Map();
     this.complete = new Set();
-    this.dismissed = new Set(JSON.parse(sessionStorage.getItem("dismissed") ?? "[]"));
+    this.dismissed = new Set(stored());
   }
 
   clear() {
@@ -71,10 +73,24 @@ export class Conversations {
     return known ? "update" : "create";
   }
 
-  /** Take a message out of this tab's sight, for good. */
+  /** Take a message out of this browser's sight, for good. */
   dismiss(key, id) {
     this.of(key).delete(id);
     this.dismissed.add(id);
-    sessionStorage.setItem("dismissed", JSON.stringify([...this.dismissed].slice(-DISMISSED_KEPT)));
+    // A line that only this tab has is gone with the tab.
+    const kept = [...new Set([...stored(), ...this.dismissed])].filter((one) => !one.startsWith("note-"));
+    localStorage.setItem(DISMISSED, JSON.stringify(kept.slice(-DISMISSED_KEPT)));
+  }
+
+  /** `ondismiss(id)` runs for each message that another tab of this browser took out of sight. */
+  watch(ondismiss) {
+    window.addEventListener("storage", (event) => {
+      if (event.key !== DISMISSED) return;
+      for (const id of stored().filter((one) => !this.dismissed.has(one))) {
+        this.dismissed.add(id);
+        for (const list of this.lists.values()) list.delete(id);
+        ondismiss(id);
+      }
+    });
   }
 }

@@ -78,6 +78,7 @@ export class Sidebar {
       h("span", { class: store.state.bot.ready ? "seat online" : "seat" }, avatar(bot, "small")),
       h("span", { dir: "auto" }, nameOf(bot)),
       h("span", { class: "tag" }, "APP"),
+      !store.state.bot.ready && h("span", { class: "unseen" }, " (not connected)"),
     ]);
     return h(
       "div",

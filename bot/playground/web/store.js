@@ -25,6 +25,7 @@ export class Store {
     this.unread = new Set();
     this.connected = false;
     this.listeners = new Map();
+    this.conversations.watch((id) => this.emit("messages", { kind: "delete", id }));
     this.journal = null;
   }
 
