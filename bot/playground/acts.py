@@ -14,6 +14,7 @@ from bot.playground.objects import Data
 from bot.playground.options import command_data, find_command
 from bot.playground.outcome import Outcome, Watch
 from bot.playground.permissions import MANAGE_MESSAGES, may_use
+from bot.playground.reactions import react
 from bot.playground.rest.desk import Activity
 from bot.playground.world import Message, World, WorldError
 
@@ -165,7 +166,7 @@ class Acts:
         emoji = str(body.get("emoji") or "")
         if message.private_to is not None or not 0 < len(emoji) <= _LONGEST_EMOJI:
             raise WorldError("a reaction takes an emoji, and a message that is no private one")
-        self._world.react(message, person, emoji, remove=bool(body.get("remove")))
+        react(self._world, message, person, emoji, remove=bool(body.get("remove")))
         return f"m:{message.id}"
 
     # --- interactions ---------------------------------------------------------------------------------------

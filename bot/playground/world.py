@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,12 +10,12 @@ from typing import Any
 
 from bot.playground import permissions
 from bot.playground.ids import now, secret, snowflake
+from bot.playground.mentions import mention
 from bot.playground.objects import (
     DM_CHANNEL,
     REPLY,
     THREAD,
     Data,
-    emoji_object,
     new_channel,
     new_guild,
     new_member,
@@ -27,9 +26,7 @@ from bot.playground.objects import (
 )
 from bot.playground.tree import numbered
 
-GUILDS, MEMBERS_INTENT, GUILD_MESSAGES, GUILD_REACTIONS, DM_MESSAGES, DM_REACTIONS = 1, 1 << 1, 1 << 9, 1 << 10, 1 << 12, 1 << 13
-_USER_MENTION = re.compile(r"<@!?(\d+)>")
-_ROLE_MENTION = re.compile(r"<@&(\d+)>")
+GUILDS, MEMBERS_INTENT, GUILD_MESSAGES, DM_MESSAGES = 1, 1 << 1, 1 << 9, 1 << 12
 
 Dispatch = Callable[..., None]
 
@@ -290,7 +287,7 @@ class World:
             original = self.find_message(channel["id"], str(reference["message_id"]))
             data["referenced_message"] = original.data if original is not None else None
             data["message_reference"] = {"type": 0, "channel_id": channel["id"], **reference}
-        self._mention(data, channel, fields.get("allowed_mentions"), author)
+        mention(data, self.users(), fields.get("allowed_mentions"), in_guild="guild_id" in channel)
         message = Message(data, private_to, cause)
         self.messages[channel["id"]].append(message)
         channel["last_message_id"] = data["id"]
@@ -298,25 +295,6 @@ class World:
             self._tell("MESSAGE_CREATE", message, channel)
         self.publish(Change("message_create", channel["id"], message))
         return message
-
-    def _mention(self, data: Data, channel: Data, allowed: Data | None, author: Data) -> None:
-        """Fill in whom a message mentions, as far as its author lets it."""
-        content = data["content"]
-        users = list(dict.fromkeys(_USER_MENTION.findall(content)))
-        roles = list(dict.fromkeys(_ROLE_MENTION.findall(content)))
-        everyone = "@everyone" in content or "@here" in content
-        replied = (data.get("referenced_message") or {}).get("author")
-        if allowed is not None:
-            parse = allowed.get("parse") or []
-            users = [u for u in users if "users" in parse or u in (allowed.get("users") or [])]
-            roles = [r for r in roles if "roles" in parse or r in (allowed.get("roles") or [])]
-            everyone = everyone and "everyone" in parse
-        if replied and (allowed is None or allowed.get("replied_user")) and replied["id"] not in users:
-            users.append(replied["id"])
-        known = {user["id"]: user for user in self.users()}
-        data["mentions"] = [known[uid] for uid in users if uid in known]
-        data["mention_roles"] = roles
-        data["mention_everyone"] = everyone and not author.get("bot") and "guild_id" in channel
 
     def _tell(self, event: str, message: Message, channel: Data) -> None:
         data = dict(message.data)
@@ -351,56 +329,8 @@ class World:
     def rewrite(self, message: Message, content: str) -> None:
         """A person changes what they wrote; whom it mentions then is told too."""
         message.data["content"] = content
-        self._mention(message.data, self.channels[message.data["channel_id"]], None, message.data["author"])
+        mention(message.data, self.users(), None, in_guild="guild_id" in self.channels[message.data["channel_id"]])
         self.edit(message, {})
-
-    def react(self, message: Message, user: Data, emoji: str, *, remove: bool = False) -> None:
-        """Add a user's reaction to a message, or take it away, and tell it."""
-        there = message.reactions.setdefault(emoji, [])
-        if (user["id"] in there) is not remove:
-            return
-        if remove:
-            there.remove(user["id"])
-        else:
-            there.append(user["id"])
-        if not there:
-            del message.reactions[emoji]
-        channel = self.channels[message.data["channel_id"]]
-        guild_id = channel.get("guild_id")
-        data = {
-            "user_id": user["id"],
-            "channel_id": channel["id"],
-            "message_id": message.id,
-            "emoji": emoji_object(emoji),
-            "burst": False,
-            "type": 0,
-        }
-        if guild_id:
-            data |= {"guild_id": guild_id}
-            if not remove:
-                data |= {
-                    "member": self.member(self.guilds[guild_id], user["id"]),
-                    "message_author_id": message.data["author"]["id"],
-                }
-        event = "MESSAGE_REACTION_REMOVE" if remove else "MESSAGE_REACTION_ADD"
-        intent = GUILD_REACTIONS if guild_id else DM_REACTIONS
-        self.dispatch(event, data, intent=intent, guild_id=int(guild_id) if guild_id else None)
-        message.data["reactions"] = self._reactions(message)
-        self.publish(Change("message_update", channel["id"], message))
-
-    def _reactions(self, message: Message) -> list[Data]:
-        bot = self.bot["id"]
-        return [
-            {
-                "emoji": emoji_object(emoji),
-                "count": len(users),
-                "count_details": {"burst": 0, "normal": len(users)},
-                "me": bot in users,
-                "me_burst": False,
-                "burst_colors": [],
-            }
-            for emoji, users in message.reactions.items()
-        ]
 
     def delete(self, message: Message) -> None:
         """Remove a message, and tell it."""

@@ -6,6 +6,7 @@ from aiohttp import web
 
 from bot.playground.objects import DM_CHANNEL, Data
 from bot.playground.permissions import SEND_MESSAGES, VIEW_CHANNEL
+from bot.playground.reactions import react as give
 from bot.playground.rest.common import (
     UNKNOWN_CHANNEL,
     UNKNOWN_MESSAGE,
@@ -149,7 +150,7 @@ async def thread(request: web.Request) -> web.Response:
 async def react(request: web.Request) -> web.Response:
     """Add the bot's reaction to a message."""
     world = request.app[WORLD]
-    world.react(message_of(request, channel_of(request)), world.bot, request.match_info["emoji"])
+    give(world, message_of(request, channel_of(request)), world.bot, request.match_info["emoji"])
     return web.Response(status=204)
 
 
@@ -159,5 +160,5 @@ async def unreact(request: web.Request) -> web.Response:
     world = request.app[WORLD]
     user = world.bot["id"] if request.match_info["user"] == "@me" else request.match_info["user"]
     message = message_of(request, channel_of(request))
-    world.react(message, world.user(user), request.match_info["emoji"], remove=True)
+    give(world, message, world.user(user), request.match_info["emoji"], remove=True)
     return web.Response(status=204)
