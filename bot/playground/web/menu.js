@@ -105,6 +105,7 @@ export function messageMenu(store, message, anchor, { onreply, onedit, oninspect
     !message.ephemeral && { label: "Reply", icon: "reply", run: onreply },
     isOwn(store, message) && { label: "Edit message", icon: "pen", run: onedit },
     { label: "Copy text", icon: "copy", run: () => navigator.clipboard?.writeText(wordsOf(message)) },
+    { label: "Copy message ID", icon: "copy", run: () => navigator.clipboard?.writeText(message.id) },
     { label: "Inspect", icon: "braces", run: oninspect },
     message.ephemeral && { label: "Dismiss message", icon: "close", run: () => store.dismiss(message.id) },
     ...(message.ephemeral ? [] : apps(store, MESSAGE_COMMAND, { message: message.id })),
