@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.playground.ids import now, snowflake
@@ -18,7 +19,6 @@ _KEPT = (
     "application_id",
     "webhook_id",
     "message_reference",
-    "poll",
     "sticker_ids",
 )
 
@@ -154,7 +154,22 @@ def new_message(channel: Data, author: Data, fields: Data, attachments: list[Dat
         "type": fields.get("type", 0),
         "flags": fields.get("flags") or 0,
     }
+    if fields.get("poll") is not None:
+        data["poll"] = _poll(fields["poll"])
     return {**data, **{key: fields[key] for key in _KEPT if fields.get(key) is not None}}
+
+
+def _poll(asked: Data) -> Data:
+    """A poll as a message carries it, out of what a bot asked for; nobody has voted."""
+    hours = asked.get("duration") or 24
+    return {
+        "question": asked["question"],
+        "answers": [{**answer, "answer_id": number} for number, answer in enumerate(asked["answers"], 1)],
+        "expiry": (datetime.now(UTC) + timedelta(hours=hours)).isoformat(),
+        "allow_multiselect": bool(asked.get("allow_multiselect")),
+        "layout_type": asked.get("layout_type") or 1,
+        "results": {"is_finalized": False, "answer_counts": []},
+    }
 
 
 def emoji_object(text: str) -> Data:

@@ -121,6 +121,13 @@ async def test_a_thread_is_a_place_of_its_own_below_its_channel(driver: Driver) 
     assert [one["content"] for one in await driver.messages(thread["id"])] == ["Here we are."]
 
 
+async def test_a_poll_is_one_that_the_bot_can_read_back(driver: Driver) -> None:
+    sent = (await driver.command("poll"))["messages"][0]
+    assert [one["answer_id"] for one in sent["poll"]["answers"]] == [1, 2]
+    # discord.py has taken the message in, and the bot still answers.
+    assert (await driver.command("uptime"))["failed"] is None
+
+
 async def test_a_file_that_a_person_sends_is_an_attachment(driver: Driver) -> None:
     paper = {"filename": "notes.txt", "base64": base64.b64encode(b"some notes").decode()}
     await driver.say("with a file", attachments=[paper], timeout_ms=100)

@@ -202,13 +202,13 @@ def test_a_thread_stands_below_its_channel_and_is_a_place_to_talk(visit: Visitor
     expect(member.message("hello in here")).to_be_visible()
 
 
-def test_a_poll_is_a_labelled_box(visit: Visitors) -> None:
+def test_a_poll_is_shown_with_its_answers(visit: Visitors) -> None:
     member = visit("newcomer", "help")
     member.command("/poll ")
-    box = member.latest().locator("details.unknown")
-    expect(box).to_contain_text("Poll, which this page doesn't draw")
-    box.locator("summary").click()
-    expect(box).to_contain_text("Which cake?")
+    card = member.message("Newcomer used /poll").locator(".poll")
+    expect(card).to_contain_text("Which cake?")
+    expect(card.get_by_role("listitem")).to_have_text(["Carrot", "Plum"])
+    expect(card).to_contain_text("Ends in ")
 
 
 def test_files_are_chosen_sent_and_shown(visit: Visitors) -> None:

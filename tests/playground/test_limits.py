@@ -45,6 +45,10 @@ def embed(**fields: Any) -> None:
     message(embeds=[{"title": "x", **fields}])
 
 
+def poll(**fields: Any) -> None:
+    message(poll={"question": {"text": "x"}, "answers": [{"poll_media": {"text": "x"}}], "duration": 1, **fields})
+
+
 def modal(*components: Data, title: str = "x") -> None:
     data = {"title": title, "custom_id": "x", "components": list(components)}
     validation.check_interaction_response({"type": 9, "data": data}, interaction_type=2)
@@ -106,6 +110,10 @@ MAKE: dict[str, Callable[[int], None]] = {
     "stickers": lambda n: message(sticker_ids=["1"] * n),
     "files": lambda n: validation.check_message({}, files=["x"] * n),
     "mentions": lambda n: message(content="x", allowed_mentions={"users": ["1"] * n}),
+    "poll_question": lambda n: poll(question={"text": "x" * n}),
+    "poll_answers": lambda n: poll(answers=[{"poll_media": {"text": "x"}}] * n),
+    "poll_answer": lambda n: poll(answers=[{"poll_media": {"text": "x" * n}}]),
+    "poll_duration": lambda n: poll(duration=n),
     "rows": lambda n: message(components=[row(button(custom_id=str(k))) for k in range(n)]),
     "components": lambda n: v2(*[text()] * n),
     "text_total": lambda n: v2(text("x" * 2000), text("x" * (n - 2000))),

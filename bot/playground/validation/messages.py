@@ -46,6 +46,8 @@ def fill(check: Check, data: dict[str, Any], *, files: Sequence[str] = (), edit:
     if len(files) > limit("files"):
         check.add(("files",), "BASE_TYPE_MAX_LENGTH", f"Must be {limit('files')} or fewer in length.")
     _mentions(check, data.get("allowed_mentions"))
+    if data.get("poll") is not None:
+        _poll(check, check.mapping(data["poll"], ("poll",)))
     if data.get("components") is not None:
         _components(check, data, files, v2=bool(flags & V2))
     if flags & V2:
@@ -90,6 +92,19 @@ def _embeds(check: Check, data: dict[str, Any]) -> None:
                 total += len(check.text(pair.get(key), (*here, key), f"embed_field_{key}", least=1, required=True))
     if total > limit("embed_total"):
         check.add(("embeds",), "MAX_EMBED_SIZE_EXCEEDED", f"Embed size exceeds maximum size of {limit('embed_total')}")
+
+
+def _poll(check: Check, poll: dict[str, Any]) -> None:
+    question = check.mapping(poll.get("question"), ("poll", "question"))
+    check.text(question.get("text"), ("poll", "question", "text"), "poll_question", least=1, required=True)
+    for number, answer in enumerate(check.items(poll.get("answers"), ("poll", "answers"), "poll_answers", least=1)):
+        here = ("poll", "answers", number, "poll_media")
+        media = check.mapping(check.mapping(answer, here[:-1]).get("poll_media"), here)
+        check.text(media.get("text"), (*here, "text"), "poll_answer", least=1, required=True)
+    hours = poll.get("duration")
+    # discord.py sends whole hours as 24.0, which Discord takes.
+    hours = int(hours) if isinstance(hours, float) and hours.is_integer() else hours
+    check.number(hours, ("poll", "duration"), 1, limit("poll_duration"))
 
 
 def _mentions(check: Check, value: Any) -> None:

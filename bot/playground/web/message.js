@@ -7,6 +7,7 @@ import { markdown } from "./markdown-view.js";
 import { parse, plain } from "./markdown.js";
 import { attachmentNodes } from "./media.js";
 import { appTag, avatar, nameOf } from "./people.js";
+import { pollNode } from "./poll.js";
 import { emojiNode } from "./select.js";
 import { clock, fullDate, stamp } from "./time.js";
 
@@ -39,7 +40,8 @@ export function wordsOf(message) {
   };
   for (const component of message.components ?? []) walk(component);
   const embeds = (message.embeds ?? []).flatMap((one) => [one.title, one.description, ...(one.fields ?? []).flatMap((field) => [field.name, field.value])]);
-  const source = [message.content, ...texts, ...embeds].filter(Boolean).join("\n");
+  const asked = message.poll ? [message.poll.question.text, ...message.poll.answers.map((one) => one.poll_media.text)] : [];
+  const source = [message.content, ...texts, ...embeds, ...asked].filter(Boolean).join("\n");
   return calm(parse(source).map((block) => plain([block])).join(" ")).replace(/\s+/g, " ").trim();
 }
 
@@ -139,7 +141,7 @@ function contents(message, ctx) {
     message.flags & SUPPRESS_EMBEDS ? null : (message.embeds ?? []).map((one) => embedNode(one, message, ctx.names)),
     attachmentNodes(message),
     (message.components ?? []).map((one) => componentNode(one, inner)),
-    message.poll && undrawn("Poll", message.poll),
+    message.poll && pollNode(message.poll),
     message.sticker_ids?.length > 0 && undrawn("Stickers", message.sticker_ids),
     reactions(message, ctx),
   ];
