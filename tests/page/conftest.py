@@ -12,13 +12,14 @@ from typing import Any, Literal, TypeVar
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from bot.playground.server import Playground
 from tests.page.sample_bot import SampleBot
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-PATIENCE_MS = 8_000
+PATIENCE_MS = 15_000
+expect.set_options(timeout=PATIENCE_MS)
 T = TypeVar("T")
 Scheme = Literal["dark", "light"]
 
