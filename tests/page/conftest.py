@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeVar
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect, sync_playwright
 
 from bot.playground.server import Playground
 from tests.page.sample_bot import SampleBot
@@ -22,6 +22,7 @@ PATIENCE_MS = 15_000
 expect.set_options(timeout=PATIENCE_MS)
 T = TypeVar("T")
 Scheme = Literal["dark", "light"]
+Contexts = dict[tuple[int, Scheme], BrowserContext]
 
 
 class Stage:
@@ -109,16 +110,11 @@ def browser() -> Iterator[Browser]:
 
 
 class Visitor:
-    """One person at the page, in a browser profile of their own."""
+    """One person at the page, in a tab of their own."""
 
-    def __init__(self, browser: Browser, address: str, who: str, channel: str, width: int, scheme: Scheme) -> None:
-        self.context = browser.new_context(
-            viewport={"width": width, "height": 800},
-            color_scheme=scheme,
-            has_touch=width < 500,
-        )
-        self.context.set_default_timeout(PATIENCE_MS)
-        self.page: Page = self.context.new_page()
+    def __init__(self, context: BrowserContext, address: str, who: str, channel: str) -> None:
+        self.context = context
+        self.page: Page = context.new_page()
         self.troubles: list[str] = []
         self.page.on("console", lambda said: self.troubles.append(said.text) if said.type in ("error", "warning") else None)
         self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
@@ -164,23 +160,43 @@ class Visitor:
 
 
 class Visitors:
-    """Opens visitors and, at the end, sees that none of their pages had an error."""
+    """Opens visitors and, at the end, sees that none of their pages had an error.
 
-    def __init__(self, browser: Browser, address: str) -> None:
+    Args:
+        contexts: Browser profiles by width and colours; those that are lacking are made and put there.
+    """
+
+    def __init__(self, browser: Browser, address: str, contexts: Contexts) -> None:
         self._browser = browser
         self._address = address
+        self._contexts = contexts
         self._all: list[Visitor] = []
 
     def __call__(self, who: str = "member", channel: str = "general", width: int = 1280, scheme: Scheme = "dark") -> Visitor:
-        visitor = Visitor(self._browser, self._address, who, channel, width, scheme)
+        if (width, scheme) not in self._contexts:
+            size: ViewportSize = {"width": width, "height": 800}
+            context = self._browser.new_context(viewport=size, color_scheme=scheme, has_touch=width < 500)
+            context.set_default_timeout(PATIENCE_MS)
+            self._contexts[width, scheme] = context
+        visitor = Visitor(self._contexts[width, scheme], self._address, who, channel)
         self._all.append(visitor)
         return visitor
 
     def finish(self) -> None:
-        """Close every visitor's browser; their consoles must be clean."""
-        for visitor in self._all:
-            visitor.context.close()
+        """Close every tab; the consoles of all visitors must be clean."""
+        for context in self._contexts.values():
+            for page in context.pages:
+                page.close()
         assert [trouble for visitor in self._all for trouble in visitor.troubles] == []
+
+
+@pytest.fixture(scope="package")
+def contexts(browser: Browser) -> Iterator[Contexts]:
+    """Browser profiles that tests share: what one has fetched of the page, the next need not."""
+    shared: Contexts = {}
+    yield shared
+    for context in shared.values():
+        context.close()
 
 
 @pytest.fixture
@@ -190,8 +206,8 @@ def address(stage: Stage) -> str:
 
 
 @pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Visitors]:
+def visit(browser: Browser, address: str, contexts: Contexts) -> Iterator[Visitors]:
     """Opens the page as somebody."""
-    visitors = Visitors(browser, address)
+    visitors = Visitors(browser, address, contexts)
     yield visitors
     visitors.finish()

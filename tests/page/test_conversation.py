@@ -233,7 +233,7 @@ def test_off_loopback_the_page_opens_with_its_key_alone(browser: Browser, stage:
 
     playground = stage.wait(open_to_all())
     try:
-        with_key = Visitors(browser, playground.url)
+        with_key = Visitors(browser, playground.url, {})
         guest = with_key()
         assert "?key=" in guest.page.url
         expect(guest.page.get_by_role("heading", name="Welcome to #general!")).to_be_visible()
