@@ -18,6 +18,7 @@ _SHORTEST = 5
 _LONG = 14
 # What stands behind a comma is a question of its own from this many words on.
 _FEWEST = 3
+_FEW_IN_ALL = 6
 _COMMA = re.compile(r"[,:]\s+|\s[-–—]+\s")
 # "After the first course, what do i do" is one question.
 _SUBORDINATE = re.compile(
@@ -68,6 +69,10 @@ def clauses_of(message: str) -> tuple[Clause, ...]:
         at = end.end()
     if at < len(message):
         found.extend(_cut_at_commas(message[at:], False))
+    words = [clause.text.split() for clause in found]
+    if len(found) > 1 and sum(map(len, words)) <= _FEW_IN_ALL and min(map(len, words)) < 2:
+        # "UDEMY... sale??" is one question in pieces.
+        return (Clause(" ".join(clause.text for clause in found), asks=True, plainly=True),)
     return tuple(found)
 
 

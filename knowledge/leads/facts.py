@@ -21,7 +21,7 @@ _AS_CLOSE = 0.4
 _MOST_CLOSE = 4
 _A_WEEK = frozenset({"week", "weekly"})
 # "How long until I get a job": the way from end to end.
-_WHOLE_WAY = frozenset({"whole", "entire", "altogether", "until", "till", "total", "everything", "path", "roadmap", "overall"})
+_WHOLE_WAY = frozenset({"whole", "entire", "altogether", "until", "till", "everything", "path", "roadmap", "overall"})
 # What one pays or waits for beside a course.
 _BESIDE = frozenset({"exam", "exams", "certificate", "voucher", "test", "subscription", "room", "rooms"})
 
