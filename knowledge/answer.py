@@ -27,7 +27,7 @@ def answer(library: Library, question: str, *, article: str | None = None, befor
         before: What was shown last in this conversation (`conversation.turn_of`), for "and after that?".
     """
     query = library.reader.read(question.replace(" & ", " and ").replace(" + ", " and "))
-    phrase = smalltalk(query.typed)
+    phrase = smalltalk(query.typed) if not query.urls else None
     if phrase is not None:
         return _told(library, question, Verdict.SMALLTALK, phrase, article)
     if not query.urls and not _has_words(query):

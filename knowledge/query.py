@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from rapidfuzz.distance import OSA
+
 from knowledge import words as english
 from knowledge.lexicon import Lexicon, Stems
 from knowledge.spelling import Vocabulary, near, slip, split_compound, usual
@@ -186,7 +188,8 @@ class Reader:
             return None
         parts = [((s,), _PART_OF_PHRASE) for s, word in zip(stems, run, strict=True) if word not in lexicon.ignored]
         weight = max(map(_weight, run))
-        need = weight * (_WEAK if all(self._is_weak(word) for word in run) else 1)
+        weak = run[0] != "how" and all(self._is_weak(word) for word in run)
+        need = weight * (_WEAK if weak else 1)
         known = self._known([(stems, 1.0), *(targets or ()), *parts])
         return _Thing((Slot(" ".join(run), weight, need, known),), run)
 
@@ -204,16 +207,18 @@ class Reader:
         known = self._known(self._wordings(word))
         if known or english.is_english(word):
             return self._spelt(word, known)
-        if (plain := usual(word, lexicon)) is not None:
+        meant, mended = near(word, vocabulary)
+        close = bool(meant) and OSA.distance(word, mended) == 1
+        plain = mended if close and mended in lexicon.ignored else usual(word, lexicon) if not close else None
+        if plain is not None:
             return _Thing((), (plain,))
-        halves = split_compound(word, lambda part: vocabulary.knows(part) or part in lexicon.ignored)
+        halves = split_compound(word, lambda part: vocabulary.knows(part) or part in lexicon.ignored) if not close else ()
         if halves:
             things = [self._word(half) for half in halves if half not in lexicon.ignored]
             return _Thing(
                 tuple(slot for thing in things for slot in thing.slots),
                 tuple(part for thing in things for part in thing.written),
             )
-        meant, mended = near(word, vocabulary)
         if not meant:
             return self._unknown(word)
         return _Thing((Slot(word, _weight(mended), _weight(mended), meant),), (mended,))

@@ -65,10 +65,10 @@ def _speaks_of_both(asked: Asked) -> Lead | None:
 def other(asked: Asked) -> Lead | None:
     """What else there is beside what was shown before: the other one offered, another link, an alternative."""
     thread = asked.thread
-    if thread is None:
-        return ask_back(asked) if asked.names_nothing else _alternative_to(asked)
     if not asked.names_nothing:
         return _alternative_to(asked)
+    if thread is None:
+        return (_alternatives(asked) if not asked.points else None) or ask_back(asked)
     if thread.others:
         here = thread.others[0]
         return Lead(thread.article, here, FOLLOWS, beside=(thread.section,))
@@ -78,6 +78,14 @@ def other(asked: Asked) -> Lead | None:
         return Lead(thread.article, thread.section, FOLLOWS, resources=rest, single=len(rest) == 1)
     found = _next_to(thread.article, thread.section) or alternative(thread.article, thread.section, asked)
     return Lead(thread.article, found, FOLLOWS, beside=(thread.section,)) if found is not None else None
+
+
+def _alternatives(asked: Asked) -> Lead | None:
+    """All that may be done beside the path."""
+    article = asked.articles[0]
+    if not article.alternatives:
+        return None
+    return Lead(article, article.section(article.alternatives[0]), FOLLOWS)
 
 
 def _next_to(article: Article, section: Section) -> Section | None:
@@ -100,6 +108,11 @@ def _alternative_to(asked: Asked) -> Lead | None:
     if not ranked.matches or ranked.coverage[0] < KNOWN:
         return None
     here = ranked.matches[0]
+    said = {part for slot in named.slots for wording, _ in slot.wordings[:1] for part in wording}
+    titles = {stem(word) for match in ranked.matches[:1] for word in words_of(match.section.title)}
+    if said.isdisjoint(titles) and here.article.alternatives:
+        # "Alternatives to Coursera" names a provider, not one of its courses.
+        return Lead(here.article, here.article.section(here.article.alternatives[0]), FOLLOWS)
     found = alternative(here.article, here.section, asked)
     return Lead(here.article, found, max(asked.sure, FOLLOWS), beside=(here.section,)) if found is not None else None
 

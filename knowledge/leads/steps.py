@@ -7,10 +7,11 @@ import re
 from knowledge import phrases
 from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, MATTERS, PLAIN, Asked, Lead
 from knowledge.model import Article, Match, Section, Step
-from knowledge.ranking import rank, read_part
+from knowledge.ranking import holds, rank, read_part
 from knowledge.text import stem, words_of
 
 NAMED_WHOLE = 0.95
+_AS_GOOD = 0.8
 
 
 # What stands under such a heading is done in no order.
@@ -36,8 +37,10 @@ def path(asked: Asked) -> Lead | None:
         return None
     lines = [phrases.THE_STEPS.format(count=len(article.steps))]
     lines += [f"{step.number}. {article.section(step.section).title}" for step in article.steps]
-    start = article.section(article.steps[0].section)
-    return Lead(article, start, PLAIN, "\n".join(lines), passage="", resources=(), tips=())
+    parents = {article.section(step.section).parent for step in article.steps}
+    over = next(iter(parents)) if len(parents) == 1 else None
+    home = article.section(over if over is not None else article.steps[0].section)
+    return Lead(article, home, PLAIN, "\n".join(lines), passage="", resources=(), tips=())
 
 
 def nth(asked: Asked) -> Lead | None:
@@ -86,10 +89,24 @@ def _neighbour(asked: Asked, way: int) -> Lead | None:
         text = phrases.NEXT_OF_WHAT if way > 0 else phrases.PREVIOUS_OF_WHAT
         return Lead(article, choices[0].section, ASKS_BACK, text, choices=choices)
     if any(slot.need >= MATTERS and slot.wordings for slot in read_part(asked.library, asked.wish.second).slots):
-        # "Which math courses before machine learning" asks for the math courses.
-        return None
+        # "Which math courses before machine learning" asks for the math courses, if the article doesn't say there.
+        return _said_of_both(asked)
     found = _named(asked, way)
     return _beside(found[0].article, found[0].section, found[1], way) if found is not None else None
+
+
+def _said_of_both(asked: Asked) -> Lead | None:
+    """What a section says of doing something else first: "do I need the basics before the IBM course"."""
+    found = _named(asked, -1)
+    other = [slot for slot in read_part(asked.library, asked.wish.second).slots if slot.need >= MATTERS]
+    if found is None or not other:
+        return None
+    match, sure = found
+    for at, block in enumerate(match.section.blocks):
+        for number, sentence in enumerate(block.sentences):
+            if all(holds(sentence.text, [slot], _AS_GOOD) for slot in other):
+                return Lead(match.article, match.section, sure, block=at, sentence=number)
+    return None
 
 
 def _standing_for(article: Article, section: Section) -> Step | None:
@@ -140,7 +157,8 @@ def _sibling(article: Article, section: Section, step: Step, way: int) -> Sectio
     if section.parent is None or section.id == step.section or section.id in step.alternatives:
         return None
     whole = article.section(section.parent)
-    if _UNORDERED.search(f"{whole.title} {whole.markdown}"):
+    if way < 0 and _UNORDERED.search(f"{whole.title} {whole.markdown}"):
+        # Nothing of such a list comes before another, but one may go on with the next.
         return None
     parts = whole.children
     at = parts.index(section.id) + way if section.id in parts else -1
