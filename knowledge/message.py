@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from knowledge.aim import Aim, Wish, wishes_of
@@ -9,10 +10,10 @@ from knowledge.clauses import bare, clauses_of
 from knowledge.conversation import Thread, thread_of, turn_of
 from knowledge.leads import MATTERS, Asked, names_whole
 from knowledge.model import Answer, Section, Verdict
-from knowledge.one import ANSWER_FROM, Task, answer_one
+from knowledge.one import ANSWER_FROM, Task, answer_one, not_covered
 from knowledge.pick import resources_of
 from knowledge.query import MOST_CHARACTERS, Query
-from knowledge.ranking import rank, read_part
+from knowledge.ranking import NOTHING, rank, read_part
 
 _MOST_ASKED = 4
 # People end with what they want to know.
@@ -21,6 +22,8 @@ _MOST_CLAUSES = 24
 _MOST_OF_TWO = 20
 _AND = frozenset({"and", "plus", "n", "also"})
 _BETWEEN = frozenset({"between", "vs", "versus", "or", "difference", "compare", "after", "before", "then"})
+_AIMS_OF_ALL = frozenset({Aim.FIRST.value, Aim.LAST.value, Aim.PATH.value, Aim.OVERVIEW.value})
+_CALLING = re.compile(r"\b(?:want|wanna|like|dream|plan|hoping)\b.*?\b(?:be|become|work as)(?: an?)? (\w+(?: \w+)?)")
 # From here on a clause needs nothing of the one before it.
 _PLAIN = 0.7
 
@@ -80,6 +83,9 @@ def _named_whole(task: Task, part: Query, thread: Thread | None) -> Section | No
 def _asked_after(task: Task, part: Query, spoken: str, told: Thread | None) -> Answer:
     """The answer to a clause, or where it says too little by itself to that clause with the one before it."""
     alone = answer_one(task, part, told)
+    if alone.aim in _AIMS_OF_ALL and _another_calling(task, spoken):
+        # "I want to be a pastry chef, where do I begin" asks for no path that there is.
+        return replace(not_covered(task, NOTHING), aim=alone.aim)
     leans = bool(spoken) and _leans(task, part)
     if not spoken or (alone.verdict is Verdict.ANSWER and alone.confidence >= _PLAIN and not leans):
         return alone
@@ -90,6 +96,15 @@ def _asked_after(task: Task, part: Query, spoken: str, told: Thread | None) -> A
     if leans and together.verdict is Verdict.ANSWER:
         return together
     return together if together.confidence > alone.confidence or alone.verdict is Verdict.UNSURE else alone
+
+
+def _another_calling(task: Task, spoken: str) -> bool:
+    """Whether somebody speaks of becoming what no article is about."""
+    found = _CALLING.search(spoken)
+    if found is None or task.article is not None:
+        return False
+    own = [slot for slot in read_part(task.library, found[1]).slots if slot.need >= MATTERS]
+    return bool(own) and not any(slot.wordings for slot in own)
 
 
 def _leans(task: Task, part: Query) -> bool:

@@ -8,13 +8,14 @@ from itertools import islice
 from knowledge import phrases
 from knowledge.aim import Aim, Wish, wishes_of
 from knowledge.conversation import Thread
-from knowledge.leads import Asked, Lead, follow_up, lead_for
+from knowledge.leads import MATTERS, Asked, Lead, follow_up, lead_for
+from knowledge.leads.asked import FOLLOWS
 from knowledge.library import Library
 from knowledge.model import Answer, Article, Match, Section, Verdict
 from knowledge.passage import passage
 from knowledge.pick import meant, resources_of
 from knowledge.query import Query
-from knowledge.ranking import NOTHING, Ranked, rank, read_part
+from knowledge.ranking import NOTHING, Ranked, holds, rank, read_part
 
 # All were set on the development part of tests/questions; `make eval` shows what they give.
 ANSWER_FROM = 0.5
@@ -24,6 +25,10 @@ ALONE_FROM = 0.4
 _CLOSE = 0.6
 _SUGGESTIONS = 5
 _MOST_WISHES = 4
+# A longer question says by itself what it is about.
+_MOST_OF_A_FOLLOW_UP = 9
+_THERE = frozenset({"there", "here"})
+_SAID = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,9 @@ class Task:
 def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
     """The answer to one question, but for its text."""
     library, article = task.library, task.article
+    held = _held_by_thread(task, query, thread)
+    if held is not None:
+        return held
     wish = Wish(Aim.ABOUT, "")
     ranked = NOTHING
     for wish in islice(wishes_of(query.words), _MOST_WISHES):
@@ -48,12 +56,12 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
         if lead is not None:
             return replace(_finish(task, lead, ranked), aim=wish.aim.value)
     if ranked is NOTHING or ranked.sure < UNSURE_FROM:
-        return _not_covered(task, ranked)
+        return not_covered(task, ranked)
     close = tuple(match for match in ranked.matches[:3] if match.score >= _CLOSE)
     if ranked.sure < ANSWER_FROM and len(close) > 1:
         return _unsure(task, phrases.UNSURE, close, ranked)
     if ranked.sure < ALONE_FROM:
-        return _not_covered(task, ranked)
+        return not_covered(task, ranked)
     best = ranked.matches[0]
     block, sentence = ranked.best
     resources = resources_of(best.article, best.section)
@@ -70,6 +78,21 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
         single=one is not None,
     )
     return replace(_finish(task, lead, ranked), aim=wish.aim.value)
+
+
+def _held_by_thread(task: Task, query: Query, thread: Thread | None) -> Answer | None:
+    """What was shown before, where a question that refers to it asks for something that stands there: "can i win money there"."""
+    strong = [slot for slot in query.slots if slot.need >= MATTERS]
+    if thread is None or not strong or len(query.typed) > _MOST_OF_A_FOLLOW_UP:
+        return None
+    if (task.library.lexicon.refers | _THERE).isdisjoint(query.typed):
+        return None
+    for at, block in enumerate(thread.section.blocks):
+        for number, sentence in enumerate(block.sentences):
+            if all(holds(sentence.text, [slot], _SAID) for slot in strong):
+                lead = Lead(thread.article, thread.section, FOLLOWS, block=at, sentence=number)
+                return replace(_finish(task, lead, NOTHING), aim=Aim.ABOUT.value)
+    return None
 
 
 def _finish(task: Task, lead: Lead, ranked: Ranked) -> Answer:
@@ -116,7 +139,7 @@ def _unsure(task: Task, text: str, choices: tuple[Match, ...], ranked: Ranked) -
     )
 
 
-def _not_covered(task: Task, ranked: Ranked) -> Answer:
+def not_covered(task: Task, ranked: Ranked) -> Answer:
     covered = phrases.COVERED.format(articles=names(task.library, task.article))
     return Answer(
         question=task.question,
