@@ -26,7 +26,7 @@ def answer(library: Library, question: str, *, article: str | None = None, befor
         article: Answer from the article with this slug only.
         before: What was shown last in this conversation (`conversation.turn_of`), for "and after that?".
     """
-    query = library.reader.read(question.replace(" & ", " and ").replace(" + ", " and "))
+    query = library.reader.read(question.replace(" & ", " and ").replace(" + ", " and ").replace(" / ", " or "))
     phrase = smalltalk(query.typed) if not query.urls else None
     if phrase is not None:
         return _told(library, question, Verdict.SMALLTALK, phrase, article)

@@ -13,6 +13,8 @@ from knowledge.text import stem, words_of
 
 _SIDE = 320
 NAMED_BOTH = 0.9
+# "Anything cheaper" than what?
+_THAN = frozenset({"cheaper", "shorter", "easier", "quicker", "faster", "longer", "better", "simpler", "harder"})
 # Two things set side by side must be named, not hinted at.
 _AS_GOOD = 0.8
 _BEING = frozenset({"is", "are", "means", "be", "refers"})
@@ -68,7 +70,8 @@ def other(asked: Asked) -> Lead | None:
     if not asked.names_nothing:
         return _alternative_to(asked)
     if thread is None:
-        return (_alternatives(asked) if not asked.points else None) or ask_back(asked)
+        than_what = asked.points or not _THAN.isdisjoint(asked.query.typed)
+        return (_alternatives(asked) if not than_what else None) or ask_back(asked)
     if thread.others:
         here = thread.others[0]
         return Lead(thread.article, here, FOLLOWS, beside=(thread.section,))

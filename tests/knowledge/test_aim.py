@@ -27,7 +27,7 @@ from knowledge.text import words_of
         ("link to kaggle", Aim.LINK, "to kaggle"),
         ("who teaches cs229", Aim.DETAIL, "cs229"),
         ("what is kaggle", Aim.DEFINE, "kaggle"),
-        ("what else is there", Aim.OTHER, "is there"),
+        ("what else is there", Aim.OTHER, ""),
         ("tell me more about it", Aim.MORE, ""),
         ("tell me something of kaggle", Aim.ABOUT, "tell me something of kaggle"),
     ],
