@@ -18,8 +18,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.errors import reference, report
+from bot.journey.ledger import Ledger, looks_of
+from bot.journey.marks import now
+from bot.journey.settle import settle
 from bot.logs import set_up_logs
 from bot.settings import Settings, SettingsError, read_settings
+from bot.store import Store, StoreError, Taken
 from knowledge.conversation import Memory
 from knowledge.library import Library, LibraryError, load
 
@@ -65,7 +69,8 @@ class Waymark(commands.AutoShardedBot):
         settings: See `Settings`.
         library: What it answers from; `library` is set anew, whole, by a reload.
 
-    `memory` holds what was shown last to each person in each channel.
+    `memory` holds what was shown last to each person in each channel; `store` what outlives a restart. `ledger` tells
+    what became of the sections of earlier editions, and always belongs to `library`: `take_up` sets both at once.
     """
 
     def __init__(self, settings: Settings, library: Library) -> None:
@@ -86,6 +91,9 @@ class Waymark(commands.AutoShardedBot):
         self.settings = settings
         self.library = library
         self.memory = Memory()
+        self.store: Store = settings.make_store()
+        self.ledger = Ledger()
+        self._knows_editions = False
         self.reload_lock = asyncio.Lock()
         self.press: Press | None = None
         self.under_way: set[asyncio.Task[Any]] = set()
@@ -103,9 +111,46 @@ class Waymark(commands.AutoShardedBot):
         if answering and not self.is_closed():
             await asyncio.wait(answering, timeout=_LAST_REPLIES_S)
         await super().close()
+        await self.store.close()
+
+    async def take_up(self, library: Library) -> Taken:
+        """Put a library in service together with what became of the sections of the one before, also over a restart.
+
+        A store that fails keeps no library from being served: what it would have told is made from what is known.
+        """
+        looks = looks_of(library)
+        try:
+            taken = await self.store.sections.take_up(looks)
+            self._knows_editions = True
+        except StoreError as error:
+            taken = Taken(settle(self.ledger, looks, now()), error)
+        if taken.unsaved is not None:
+            self.store_failed(taken.unsaved)
+        for fate in taken.settled.fates:
+            new = [look.title for look in fate.new]
+            log.info("a section has changed", became=fate.became.value, article=fate.old.article, old=fate.old.title, new=new)
+        self.library, self.ledger = library, taken.settled.ledger
+        return taken
+
+    def store_failed(self, error: StoreError) -> None:
+        """Log that something went on without the store."""
+        log.error("the store fails; questions are answered, journeys wait", error=str(error))
+
+    async def open_store(self) -> Store:
+        """The store, once it has told what became of the sections of earlier editions.
+
+        Raises:
+            StoreError: It can't be opened.
+        """
+        await self.store.open()
+        if not self._knows_editions:
+            async with self.reload_lock:
+                await self.take_up(self.library)
+        return self.store
 
     async def setup_hook(self) -> None:
         """Load the cogs, and tell Discord of the commands if they have changed."""
+        await self.take_up(self.library)
         for name in COGS:
             await self.load_extension(f"bot.cogs.{name}")
         await self.sync_if_changed()

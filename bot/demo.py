@@ -144,7 +144,7 @@ async def _take_up(folder: Path, bot: Waymark, playground: Playground) -> None:
     """Put what is saved in service; what can't be read leaves the last good articles there."""
     with suppress(LibraryError):
         async with bot.reload_lock:
-            bot.library = await asyncio.to_thread(load, folder)
+            await bot.take_up(await asyncio.to_thread(load, folder))
         playground.set_suggestions(suggested(bot.library))
     await _tell(folder, playground)
 

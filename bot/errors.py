@@ -11,7 +11,9 @@ import structlog
 from discord import app_commands
 
 from bot.replies import phrases
-from bot.replies.notice import RED, notice
+from bot.replies.box import Item
+from bot.replies.notice import GREY, RED, notice
+from bot.store import StoreError
 from knowledge.model import WaymarkError
 
 log = structlog.get_logger("waymark.errors")
@@ -23,7 +25,16 @@ _UNREACHABLE = (discord.HTTPException, discord.InteractionResponded, aiohttp.Cli
 
 
 class Refused(WaymarkError):
-    """What somebody asked for can't be done, or not by them; the text tells them why."""
+    """What somebody asked for can't be done, or not by them; the text tells them why.
+
+    Args:
+        text: As told.
+        more: What stands below it, such as buttons to what can be done instead.
+    """
+
+    def __init__(self, text: str, *more: Item | None) -> None:
+        super().__init__(text)
+        self.more = more
 
 
 def reference() -> str:
@@ -41,7 +52,11 @@ async def report(interaction: discord.Interaction[Any], error: BaseException) ->
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     name = _name(interaction)
     if isinstance(cause, Refused):
-        await _tell(interaction, str(cause))
+        await _tell(interaction, str(cause), GREY, *cause.more)
+    elif isinstance(cause, StoreError):
+        number = reference()
+        log.error("the store failed", reference=number, command=name, error=str(cause))
+        await _tell(interaction, phrases.STORE_FAILED.format(reference=number), RED)
     elif isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
         log.warning("Discord has other commands than I", command=name)
         await _tell(interaction, phrases.UPDATED)
@@ -66,10 +81,10 @@ def _name(interaction: discord.Interaction[Any]) -> str:
     return str(data.get("name") or ":".join(str(data.get("custom_id", "?")).split(":")[:2]))
 
 
-async def _tell(interaction: discord.Interaction[Any], text: str, colour: int | None = None) -> None:
+async def _tell(interaction: discord.Interaction[Any], text: str, colour: int = GREY, *more: Item | None) -> None:
     if interaction.type is discord.InteractionType.autocomplete:
         return
-    view = notice(text) if colour is None else notice(text, colour)
+    view = notice(text, colour, *more)
     try:
         if interaction.response.is_done():
             await interaction.followup.send(view=view, ephemeral=True)

@@ -70,6 +70,9 @@ def set_up_logs(level: str, form: str, secret: str) -> None:
     root.handlers[:] = [handler]
     root.setLevel(level)
     logging.getLogger("discord").setLevel(max(root.level, logging.INFO))
+    # Each would tell of every statement or step, and with it of whose it is.
+    for name in ("sqlalchemy", "aiosqlite", "asyncpg", "alembic"):
+        logging.getLogger(name).setLevel(max(root.level, logging.WARNING))
     sys.excepthook = _uncaught
 
 

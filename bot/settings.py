@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.store import Store, database_url
 from knowledge.library import SHIPPED
 from knowledge.model import WaymarkError
 
@@ -19,30 +20,63 @@ _HINTS = {
     "LOG_FORMAT": "use console or json",
     "ARTICLES_DIR": "name a folder that holds articles",
     "DATA_DIR": "name a folder that may be written to",
+    "DATABASE_URL": "give sqlite:///FILE or postgresql://USER:PASSWORD@HOST/DATABASE, or leave it out",
 }
+
+
+Kind = TypeVar("Kind", bound="StoreSettings")
 
 
 class SettingsError(WaymarkError):
     """A setting is missing or wrong; the text is one line that names the variable."""
 
 
-class Settings(BaseSettings):
+class StoreSettings(BaseSettings):
+    """Where Waymark keeps what it stores, from the environment and ``.env``; the environment wins.
+
+    Attributes:
+        data_dir: The folder for it.
+        database_url: The database; None for a SQLite file in `data_dir`. It may hold a password.
+    """
+
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True)
+
+    data_dir: Path = Path("data")
+    database_url: SecretStr | None = None
+
+    def make_store(self) -> Store:
+        """The store that these settings name; nothing is opened yet."""
+        return Store(database_url(self.database_url.get_secret_value() if self.database_url else None, self.data_dir))
+
+    @field_validator("data_dir")
+    @classmethod
+    def _writable(cls, value: Path) -> Path:
+        nearest = next(place for place in (value.absolute(), *value.absolute().parents) if place.exists())
+        if not nearest.is_dir() or not os.access(nearest, os.W_OK):
+            raise ValueError("can't be written to")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None:
+            database_url(value.get_secret_value(), Path())
+        return value
+
+
+class Settings(StoreSettings):
     """The settings, from the environment and ``.env``; the environment wins.
 
     Attributes:
         discord_token: The bot's token; never shown.
         articles_dir: The folder of articles.
-        data_dir: Where Waymark keeps what it stores.
         content_guilds: The servers whose managers may change articles; empty for the one server that the bot is in.
         log_level: The least that is logged.
         log_format: ``console`` for people, ``json`` for machines.
     """
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True)
-
     discord_token: SecretStr
     articles_dir: Path = SHIPPED
-    data_dir: Path = Path("data")
     content_guilds: Annotated[frozenset[int], NoDecode] = Field(default_factory=frozenset)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["console", "json"] = "console"
@@ -64,14 +98,6 @@ class Settings(BaseSettings):
             raise ValueError("is no folder")
         return value
 
-    @field_validator("data_dir")
-    @classmethod
-    def _writable(cls, value: Path) -> Path:
-        nearest = next(place for place in (value.absolute(), *value.absolute().parents) if place.exists())
-        if not nearest.is_dir() or not os.access(nearest, os.W_OK):
-            raise ValueError("can't be written to")
-        return value
-
     @field_validator("discord_token")
     @classmethod
     def _token(cls, value: SecretStr) -> SecretStr:
@@ -87,8 +113,21 @@ def read_settings() -> Settings:
     Raises:
         SettingsError: One is missing or wrong; its value is not repeated, for it may be the token.
     """
+    return _read(Settings)
+
+
+def read_store_settings() -> StoreSettings:
+    """Where this process keeps what it stores; takes no token.
+
+    Raises:
+        SettingsError: See `read_settings`.
+    """
+    return _read(StoreSettings)
+
+
+def _read(kind: type[Kind]) -> Kind:
     try:
-        return Settings()  # type: ignore[call-arg]  # the environment gives it
+        return kind()
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         name = str(first["loc"][0]).upper()

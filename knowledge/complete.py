@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -45,6 +46,11 @@ def complete(
     """
     chosen = tuple(a for a in library.articles if article is None or a.slug == article)
     offers = _offers(library, chosen, what, article)
+    return narrow(offers, text, limit)
+
+
+def narrow(offers: Sequence[Completion], text: str, limit: int = 25) -> tuple[Completion, ...]:
+    """Of what could be offered, what fits the text typed so far, best first; all in order where it is empty."""
     unique = list({offer.label: offer for offer in offers}.values())
     typed = fold(text[:LONGEST]).strip()
     if not typed:

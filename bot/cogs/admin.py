@@ -59,10 +59,11 @@ class Admin(commands.GroupCog, group_name="admin", group_description="For whoeve
                 head = phrases.RELOAD_FAILED.format(count=len(error.findings))
                 await _send(interaction, head, error.findings, RED)
                 return
-            old, bot.library = bot.library, new
+            old = bot.library
+            taken = await bot.take_up(new)
         changes = diff(old, new)
         log.info("articles reloaded", added=changes.added, changed=changes.changed, removed=changes.removed)
-        text = replies.changes(changes, old, new) if changes else phrases.UNCHANGED
+        text = replies.changes(changes, old, new, taken) if changes else phrases.UNCHANGED
         await interaction.followup.send(view=notice(text, GREEN if changes else GREY), ephemeral=True)
 
     @app_commands.command(description="Check the articles without putting them in service")

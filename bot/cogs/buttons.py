@@ -2,99 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-
 import discord
 from discord import ui
 from discord.ext import commands
 
 from bot.client import Waymark
+from bot.cogs import journey_buttons
 from bot.cogs.answering import remember, respond, send_private
+from bot.cogs.pressing import Action, Gone, is_own, number_of, place_of, turn
 from bot.errors import Refused
-from bot.replies import buttons, listing, phrases, resources
+from bot.replies import buttons, phrases, resources
 from bot.replies.card import reading_page, reply
 from bot.replies.notice import AMBER, notice
 from knowledge.answer import answer, show
 from knowledge.finding import decode, find
 from knowledge.library import Library
-from knowledge.model import Answer, Article, Match, WaymarkError
-
-Action = Callable[[discord.Interaction[Waymark], Library, list[str]], Awaitable[None]]
+from knowledge.model import Answer, Match
 
 
-class Gone(WaymarkError):
-    """The section that a button leads to isn't in the library any more."""
+def _shown(bot: Waymark, key: str) -> Answer:
+    article, section = place_of(bot, key)
+    return show(article, section, several_articles=len(bot.library.articles) > 1)
 
 
-def _shown(library: Library, key: str) -> Answer:
-    article, section = library.find_key(key) or (None, None)
-    if article is None or section is None:
-        raise Gone
-    return show(article, section, several_articles=len(library.articles) > 1)
-
-
-def _article(library: Library, key: str) -> Article:
-    place = library.find_key(key)
-    if place is None:
-        raise Gone
-    return place[0]
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else 0
-
-
-def _is_own(interaction: discord.Interaction[Waymark]) -> bool:
-    """Whether the message is seen by nobody but whoever uses its buttons."""
-    message = interaction.message
-    return interaction.guild_id is None or (message is not None and message.flags.ephemeral)
-
-
-async def _turn(interaction: discord.Interaction[Waymark], view: ui.LayoutView) -> None:
-    """Turn the page: in place on one's own reply, by a private reply on a public one."""
-    if _is_own(interaction):
-        await interaction.response.edit_message(view=view)
-    else:
-        await send_private(interaction, view)
-
-
-async def _show(interaction: discord.Interaction[Waymark], library: Library, rest: list[str]) -> None:
+async def _show(interaction: discord.Interaction[Waymark], _library: Library, rest: list[str]) -> None:
     """A section: its key."""
-    shown = _shown(library, rest[0])
+    shown = _shown(interaction.client, rest[0])
     remember(interaction.client, interaction, shown)
-    await _turn(interaction, reply(shown))
+    await turn(interaction, reply(shown))
 
 
-async def _read(interaction: discord.Interaction[Waymark], library: Library, rest: list[str]) -> None:
+async def _read(interaction: discord.Interaction[Waymark], _library: Library, rest: list[str]) -> None:
     """A page of a section's whole text: its key, the page."""
-    await _turn(interaction, reading_page(_shown(library, rest[0]), _number(rest[1])))
+    found = _shown(interaction.client, rest[0])
+    step = found.section is not None and found.step is not None and found.step.section == found.section.id
+    # On a reply of one's own the way back is to the step as one walks it, with its mark.
+    await turn(interaction, reading_page(found, number_of(rest[1]), walks=step and is_own(interaction)))
 
 
-async def _links(interaction: discord.Interaction[Waymark], library: Library, rest: list[str]) -> None:
+async def _links(interaction: discord.Interaction[Waymark], _library: Library, rest: list[str]) -> None:
     """A page of a section's links: its key, the page."""
-    await _turn(interaction, reply(_shown(library, rest[0]), links_page=_number(rest[1])))
+    await turn(interaction, reply(_shown(interaction.client, rest[0]), links_page=number_of(rest[1])))
 
 
 async def _found(interaction: discord.Interaction[Waymark], library: Library, rest: list[str]) -> None:
     """A page of the links that fit: the page, what was wanted."""
     wants = decode(":".join(rest[1:]))
-    await _turn(interaction, resources.links(find(library, wants), wants, _number(rest[0])))
-
-
-async def _path(interaction: discord.Interaction[Waymark], library: Library, rest: list[str]) -> None:
-    """A page of a path: the page, the key of any section of its article."""
-    await _turn(interaction, listing.path(_article(library, rest[1]), _number(rest[0])))
+    await turn(interaction, resources.links(find(library, wants), wants, number_of(rest[0])))
 
 
 async def _sales(interaction: discord.Interaction[Waymark], library: Library, rest: list[str]) -> None:
     """A page of the tips: the page, the key of any section of the one article, or a dash for all."""
-    one = None if rest[1] == resources.ALL else _article(library, rest[1])
-    await _turn(interaction, resources.sales((one,) if one else library.articles, _number(rest[0]), one=one))
+    one = None if rest[1] == resources.ALL else place_of(interaction.client, rest[1])[0]
+    await turn(interaction, resources.sales((one,) if one else library.articles, number_of(rest[0]), one=one))
 
 
-async def _choose(interaction: discord.Interaction[Waymark], library: Library, rest: list[str]) -> None:
+async def _choose(interaction: discord.Interaction[Waymark], _library: Library, rest: list[str]) -> None:
     """The section chosen from a menu: the menu's number, the key. The menu stays for the next choice."""
-    shown = _shown(library, rest[1])
+    shown = _shown(interaction.client, rest[1])
     remember(interaction.client, interaction, shown)
     await send_private(interaction, reply(shown))
 
@@ -107,7 +72,7 @@ async def _question(interaction: discord.Interaction[Waymark], _library: Library
 
 async def _dismiss(interaction: discord.Interaction[Waymark], _library: Library, rest: list[str]) -> None:
     """Away with a public answer, for its asker or whoever manages messages there: the asker's id."""
-    asker = _number(rest[0])
+    asker = number_of(rest[0])
     if interaction.user.id != asker and not interaction.permissions.manage_messages:
         raise Refused(phrases.NOT_YOURS.format(asker=f"<@{asker}>"))
     await interaction.response.defer()
@@ -119,17 +84,17 @@ _ACTIONS: dict[str, Action] = {
     buttons.TEXT: _read,
     buttons.LINKS: _links,
     buttons.FOUND: _found,
-    buttons.PATH: _path,
     buttons.SALES: _sales,
     buttons.DISMISS: _dismiss,
     buttons.MENU: _choose,
     buttons.QUESTION: _question,
+    **journey_buttons.ACTIONS,
 }
 
 
-def _gone(library: Library, label: str) -> ui.LayoutView:
-    """Kind words for a button whose section isn't there any more, and what is nearest to its label."""
-    title = label.removeprefix(phrases.NEXT.format(title="")).removeprefix(phrases.PREVIOUS.format(title=""))
+def _gone(library: Library, title: str, label: str) -> ui.LayoutView:
+    """Kind words for a button whose section isn't there any more, and what is nearest to its title, or to its label."""
+    title = title or label.removeprefix(phrases.NEXT.format(title="")).removeprefix(phrases.PREVIOUS.format(title=""))
     near = [*answer(library, title).matches[:3], *answer(library, title).suggestions]
     near += [Match(a, a.section(step.section), 0.0) for a in library.articles for step in a.steps]
     near += [Match(a, a.sections[0], 0.0) for a in library.articles]
@@ -157,8 +122,15 @@ class Buttons(commands.Cog):
             raise Refused(phrases.OUTDATED)
         try:
             await _ACTIONS[verb](interaction, library, rest)
-        except Gone:
-            await send_private(interaction, _gone(library, label))
+        except Gone as gone:
+            await send_private(interaction, _gone(library, gone.title, label))
+
+    @commands.Cog.listener()
+    async def on_interaction(self, interaction: discord.Interaction[Waymark]) -> None:
+        """Read a form that came back; discord.py knows only those that it sent since the last start."""
+        custom_id = str(dict(interaction.data or {}).get("custom_id", ""))
+        if interaction.type is discord.InteractionType.modal_submit and custom_id.startswith("w:"):
+            await interaction.client.act(interaction, custom_id, "")
 
 
 async def setup(bot: Waymark) -> None:

@@ -1,35 +1,23 @@
-"""`/next` and `/path`."""
+"""`/next`, `/done`, `/path` and `/progress`."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.client import Waymark
-from bot.cogs.answering import named_article, remember, send_private
-from bot.cogs.completing import articles, steps
+from bot.cogs import walking
+from bot.cogs.answering import named_article, send_private
+from bot.cogs.completing import articles, own_steps, steps
 from bot.errors import Refused
-from bot.replies import listing, phrases
-from bot.replies.card import reply
+from bot.journey.marks import State
+from bot.replies import phrases, walk
 from bot.replies.limits import title
 from knowledge import phrases as said
-from knowledge.answer import show
 from knowledge.finding import find_section
 from knowledge.library import Library
-from knowledge.model import Article
-
-
-def _walked(library: Library, named: Article | None) -> Article | None:
-    """The article to walk: the one named, else the only one with steps; None where there are several."""
-    if named is not None:
-        return named
-    stepped = [one for one in library.articles if one.steps]
-    if len(stepped) > 1:
-        return None
-    return stepped[0] if stepped else library.articles[0]
+from knowledge.model import Article, Section
 
 
 def _after(library: Library, text: str, article: str | None) -> tuple[Article, int]:
@@ -38,10 +26,7 @@ def _after(library: Library, text: str, article: str | None) -> tuple[Article, i
     Raises:
         Refused: It names none, or the last.
     """
-    place = find_section(library, text, article)
-    if place is None:
-        raise Refused(phrases.NO_SUCH_STEP)
-    one, section = place
+    one, section = _named(library, text, article)
     step = one.step_of(section.id)
     if step is None:
         if section.id in one.alternatives:
@@ -52,43 +37,79 @@ def _after(library: Library, text: str, article: str | None) -> tuple[Article, i
     return one, step.number + 1
 
 
+def _named(library: Library, text: str, article: str | None) -> tuple[Article, Section]:
+    place = find_section(library, text, article)
+    if place is None:
+        raise Refused(phrases.NO_SUCH_STEP)
+    return place
+
+
 class Journey(commands.Cog):
     """Walks people along the path."""
 
-    @app_commands.command(name="next", description="Show the next step of the path")
-    @app_commands.describe(after="The step you have done", article="Of this article")
+    @app_commands.command(name="next", description="Show your next step of the path")
+    @app_commands.describe(after="Show the step after this one instead", article="Of this article")
     @app_commands.autocomplete(after=steps, article=articles)
     async def next_(
         self, interaction: discord.Interaction[Waymark], after: str | None = None, article: str | None = None
     ) -> None:
-        """Show the step after the one named, or the first."""
-        library = interaction.client.library
-        named = named_article(library, article)
+        """Show the member's next step, or the one after the step named."""
+        named = named_article(interaction.client.library, article)
+        way = await walking.begin(interaction)
         if after:
-            one, number = _after(library, after, named.slug if named is not None else None)
+            one, number = _after(way.library, after, named.slug if named is not None else None)
+            progress = way.progress(one)
+            view = walking.show_step(interaction, way, progress, progress.stations[number - 1])
         else:
-            walked = _walked(library, named)
-            if walked is None:
-                await send_private(interaction, listing.paths(library.articles))
-                return
-            one, number = walked, 1
-        section = one.step_section(number)
-        if section is None:
-            raise Refused(phrases.NO_STEPS.format(title=title(one.title, 300)))
-        shown = show(one, section, several_articles=len(library.articles) > 1)
-        if not after:
-            shown = replace(shown, lead="\n\n".join(part for part in (said.FIRST, shown.lead) if part))
-        remember(interaction.client, interaction, shown)
-        await send_private(interaction, reply(shown))
+            if named is not None:
+                way = await walking.choose(interaction, way, named)
+            own = way.own(named)
+            view = walking.show_ahead(interaction, way, own) if own is not None else walking.show_choice(way)
+        await send_private(interaction, view)
 
-    @app_commands.command(description="Show all steps of the path in order")
+    @app_commands.command(description="Mark a step as done")
+    @app_commands.describe(step="The step, or an alternative that you did instead", article="Of this article")
+    @app_commands.autocomplete(step=own_steps, article=articles)
+    async def done(self, interaction: discord.Interaction[Waymark], step: str, article: str | None = None) -> None:
+        """Mark a step as done, or ask which step an alternative stands for."""
+        named = named_article(interaction.client.library, article)
+        way = await walking.begin(interaction, needed=True)
+        own = named or way.own()
+        one, section = _named(way.library, step, (own.slug if own is not None and named is not None else None))
+        if one.step_of(section.id) is None and section in walk.alternatives_of(one):
+            progress = way.progress(one)
+            fits = [station for station in progress.stations if section.id in station.step.alternatives]
+            if len(fits) != 1:
+                await send_private(interaction, walk.stands_for(progress, section))
+                return
+            view = await walking.mark(interaction, one, fits[0].section, State.DONE, section)
+        else:
+            view = await walking.mark(interaction, one, section, State.DONE)
+        await send_private(interaction, view)
+
+    @app_commands.command(description="Show all steps of the path in order, with your marks")
     @app_commands.describe(article="Of this article")
     @app_commands.autocomplete(article=articles)
     async def path(self, interaction: discord.Interaction[Waymark], article: str | None = None) -> None:
         """Show the steps."""
-        library = interaction.client.library
-        one = _walked(library, named_article(library, article))
-        await send_private(interaction, listing.path(one) if one is not None else listing.paths(library.articles))
+        named = named_article(interaction.client.library, article)
+        way = await walking.begin(interaction)
+        own = way.own(named)
+        await send_private(interaction, walking.show_path(way, own) if own is not None else walking.show_choice(way))
+
+    @app_commands.command(description="Show how far you are, and start over")
+    @app_commands.describe(article="Of this article alone")
+    @app_commands.autocomplete(article=articles)
+    async def progress(self, interaction: discord.Interaction[Waymark], article: str | None = None) -> None:
+        """Show every journey that was begun."""
+        named = named_article(interaction.client.library, article)
+        way = await walking.begin(interaction, needed=True)
+        all_ = [way.progress(one) for one in ([named] if named is not None else way.library.articles)]
+        begun = [one for one in all_ if one.begun or one.history]
+        begun.sort(key=lambda one: one.article.slug != way.record.article)
+        others = way.paths if len(way.paths) > 1 and named is None else []
+        own = way.record.article if len(way.paths) > 1 else None
+        await send_private(interaction, walk.overview(begun, own, others))
 
 
 async def setup(bot: Waymark) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.journey.settle import Fate
 from bot.replies import phrases
-from bot.replies.limits import BODY, clip
+from bot.replies.limits import BODY, clip, title
+from bot.store import Taken
 from knowledge.discord_text import escape
 from knowledge.library import Changes, Library
 from knowledge.model import Finding
@@ -32,8 +34,14 @@ def findings(head: str, found: Sequence[Finding]) -> tuple[str, int]:
     return "\n".join(lines), left
 
 
-def changes(changed: Changes, old: Library, new: Library) -> str:
-    """What a reload added, changed and removed: articles, and the sections of those that changed."""
+def changes(changed: Changes, old: Library, new: Library, taken: Taken) -> str:
+    """What a reload added, changed and removed: articles, the sections of those that changed, and what marks follow.
+
+    Args:
+        changed: See `knowledge.library.diff`.
+        old, new: The libraries before and after.
+        taken: What became of steps that members have marked, or may have.
+    """
     titles = {one.slug: one.title for library in (old, new) for one in library.articles}
     lines = [phrases.RELOADED]
     for name, slugs in (("Added", changed.added), ("Removed", changed.removed), ("Changed", changed.changed)):
@@ -46,4 +54,24 @@ def changes(changed: Changes, old: Library, new: Library) -> str:
         if sections:
             names = listed([escape(clip(title, 60)) for _, title in sections], 8)
             lines.append(f"  - Sections {name}: {names}")
-    return clip("\n".join(lines), 2 * BODY)
+    return clip("\n".join(lines), 2 * BODY) + _marks(taken)
+
+
+def _marks(taken: Taken) -> str:
+    """What became of steps under their old names, and of the marks on them."""
+    fates = [fate for fate in taken.settled.fates if fate.old.step or any(look.step for look in fate.new)]
+    lines = [_fate(fate) for fate in fates[:_MOST]]
+    if len(fates) > _MOST:
+        lines.append(f"- {phrases.MORE_FATES.format(count=len(fates) - _MOST)}")
+    text = "\n".join(["", phrases.KEPT_MARKS, *lines]) if lines else ""
+    if taken.unsaved is not None:
+        text += "\n" + phrases.UNSAVED.format(error=escape(clip(str(taken.unsaved), 300)))
+    return text
+
+
+def _fate(fate: Fate) -> str:
+    names = [f"“{title(look.title, 60)}”" for look in fate.new]
+    told = phrases.FATES[fate.became.value].format(
+        old=title(fate.old.title, 60), new=names[0][1:-1] if len(names) == 1 else listed(names)
+    )
+    return f"- {told}"

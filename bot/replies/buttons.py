@@ -20,12 +20,17 @@ from knowledge.model import Article, Match, Section, section_key
 from knowledge.render import place
 
 SHOW, TEXT, LINKS, DISMISS, FOUND, PATH, SALES, MENU, QUESTION = "s", "t", "l", "x", "r", "p", "v", "m", "q"
+# The journey: a button's verb begins with j, a menu's ends with m, as that of every menu since.
+DONE, SKIP, DOING, REOPEN, LOOK, AHEAD = "jd", "jk", "ji", "jo", "jb", "jx"
+UNDO, STAND, FORM, OTHER_WAY, RESET, RESET_NOW, KEEP = "ju", "jw", "jf", "jv", "jr", "jy", "jn"
+STEP_MENU, ARTICLE_MENU, STANDS_FOR_MENU, INSTEAD_MENU, RESET_MENU = "jm", "am", "vm", "im", "rm"
+EXPORT, FORGET, FORGET_NOW, REMIND_OFF = "ye", "yd", "yy", "no"
 Row = ui.ActionRow[ui.LayoutView]
 _STEP_LABEL = 48
 _GREY, _BLUE = discord.ButtonStyle.secondary, discord.ButtonStyle.primary
 
 
-class Button(ui.DynamicItem[ui.Button[Any]], template=r"w:(?![mq]:)(?P<verb>[a-z]):(?P<rest>.{1,90})"):
+class Button(ui.DynamicItem[ui.Button[Any]], template=r"w:(?!(?:[mq]|[a-z]m):)(?P<verb>[a-z]{1,2}):(?P<rest>.{1,90})"):
     """A button of ours. The client acts on it, for discord.py would log and swallow what is raised here."""
 
     @classmethod
@@ -38,7 +43,7 @@ class Button(ui.DynamicItem[ui.Button[Any]], template=r"w:(?![mq]:)(?P<verb>[a-z
         await interaction.client.act(interaction, self.custom_id, self.item.label or "")
 
 
-class Menu(ui.DynamicItem[ui.Select[Any]], template=r"w:(?P<verb>[mq]):(?P<rest>\d{1,3})"):
+class Menu(ui.DynamicItem[ui.Select[Any]], template=r"w:(?P<verb>[mq]|[a-z]m):(?P<rest>[\w:]{1,60})"):
     """A menu of ours; see `Button`."""
 
     @classmethod
@@ -89,13 +94,14 @@ def page_buttons(verb: str, page: int, count: int, *rest: object, labels: tuple[
     )
 
 
-def menu(matches: Iterable[Match], placeholder: str, name: int = 0) -> Row | None:
+def menu(matches: Iterable[Match], placeholder: str, name: object = 0, verb: str = MENU) -> Row | None:
     """A menu of sections to show, each once; None where there are none.
 
     Args:
         matches: At most 25 are offered.
         placeholder: What stands in it before a choice.
-        name: Parts it from another menu of the same message.
+        name: Parts it from another menu of the same message, and is handed to the verb before the choice.
+        verb: What a choice does.
     """
     options: dict[str, discord.SelectOption] = {}
     for match in matches:
@@ -104,11 +110,11 @@ def menu(matches: Iterable[Match], placeholder: str, name: int = 0) -> Row | Non
         about = " · ".join(part for part in (place(match.article, match.section), parents[-1]) if part)
         label = clip(unmarked(match.section.title), OPTION)
         options.setdefault(key, discord.SelectOption(label=label, value=key, description=clip(about, OPTION)))
-    return _select(MENU, name, placeholder, list(options.values()))
+    return select(verb, name, placeholder, list(options.values()))
 
 
 def article_menu(starts: Sequence[Match]) -> Row | None:
-    """A menu of articles, each leading to its first step."""
+    """A menu of articles, to walk the one chosen."""
     options = [
         discord.SelectOption(
             label=clip(one.article.title, OPTION),
@@ -117,21 +123,22 @@ def article_menu(starts: Sequence[Match]) -> Row | None:
         )
         for one in starts
     ]
-    return _select(MENU, 0, phrases.PICK_PATH, options)
+    return select(ARTICLE_MENU, 0, phrases.PICK_PATH, options)
 
 
 def question_menu(questions: Sequence[str]) -> Row | None:
     """A menu of questions to ask; None where there are none."""
     labels = dict.fromkeys(clip(one, OPTION) for one in questions)
-    return _select(QUESTION, 0, phrases.TRY, [discord.SelectOption(label=one, value=one) for one in labels])
+    return select(QUESTION, 0, phrases.TRY, [discord.SelectOption(label=one, value=one) for one in labels])
 
 
-def _select(verb: str, name: int, placeholder: str, options: list[discord.SelectOption]) -> Row | None:
+def select(verb: str, name: object, placeholder: str, options: list[discord.SelectOption]) -> Row | None:
+    """A menu; None where there is nothing to choose."""
     if not options:
         return None
-    select: ui.Select[Any] = ui.Select(custom_id=f"w:{verb}:{name}", placeholder=placeholder, options=options[:OPTIONS])
+    chooser: ui.Select[Any] = ui.Select(custom_id=f"w:{verb}:{name}", placeholder=placeholder, options=options[:OPTIONS])
     made: Row = ui.ActionRow()
-    made.add_item(Menu(select))
+    made.add_item(Menu(chooser))
     return made
 
 

@@ -9,7 +9,7 @@ from discord import ui
 
 from bot.replies import buttons, phrases
 from bot.replies.box import AMBER, BLUE, GREEN, GREY, Item, are_cut, box, link_line, link_pages, source_line, texts, tip_text
-from bot.replies.limits import BODY, HEAD, PAGE, TIPS, fit, pages, room_for_body, title
+from bot.replies.limits import BODY, HEAD, NOTE, PAGE, TIPS, fit, pages, room_for_body, title
 from knowledge import phrases as said
 from knowledge.finding import Wanted
 from knowledge.model import Answer, Article, Resource, Section, Verdict, section_key
@@ -29,6 +29,8 @@ def reply(
     questions: Sequence[str] = (),
     wanted: Wanted | None = None,
     links_page: int = 0,
+    note: str = "",
+    walk: Sequence[Item | None] | None = None,
 ) -> ui.LayoutView:
     """An answer as Discord shows it; fits every limit, and is never empty.
 
@@ -38,14 +40,22 @@ def reply(
         questions: What to offer for small talk.
         wanted: What lists the answer's links where they are not its section's own.
         links_page: Which page of the links, from 0; beyond the end shows the last.
+        note: What stands above a section, at most `limits.NOTE` characters.
+        walk: Rows to walk the path with, in the place of the buttons to the steps beside.
     """
     if answer.verdict is Verdict.ANSWER and answer.article is not None and answer.section is not None:
-        return _found(answer, answer.article, answer.section, asker, wanted, links_page)
+        return _found(answer, answer.article, answer.section, asker, wanted, links_page, note, walk)
     return box(_told(answer, asker, questions), _COLOURS.get(answer.verdict, GREY))
 
 
-def reading_page(answer: Answer, page: int) -> ui.LayoutView:
-    """One page of the whole text of an answer's section, from 0; beyond the end shows the last."""
+def reading_page(answer: Answer, page: int, *, walks: bool = False) -> ui.LayoutView:
+    """One page of the whole text of an answer's section.
+
+    Args:
+        answer: Whose.
+        page: From 0; beyond the end shows the last.
+        walks: Whether the way back is to the step as its member walks it.
+    """
     article, section = answer.article, answer.section
     if article is None or section is None:
         return reply(answer)
@@ -55,7 +65,7 @@ def reading_page(answer: Answer, page: int) -> ui.LayoutView:
     back = buttons.button(buttons.TEXT, key, page - 1, label=phrases.EARLIER) if page else None
     on = buttons.button(buttons.TEXT, key, page + 1, label=phrases.READ_ON) if page + 1 < len(all_pages) else None
     small = f"{phrases.TEXT_PAGE.format(page=page + 1, pages=len(all_pages))}\n{source_line(article)}"
-    row = buttons.row(back, on, buttons.button(buttons.SHOW, key, label=phrases.OVERVIEW))
+    row = buttons.row(back, on, buttons.button(buttons.LOOK if walks else buttons.SHOW, key, label=phrases.OVERVIEW))
     return box([ui.TextDisplay(_head(article, section)), ui.TextDisplay(all_pages[page]), ui.TextDisplay(small), row], BLUE)
 
 
@@ -86,19 +96,27 @@ def _told(answer: Answer, asker: int | None, questions: Sequence[str]) -> list[I
 
 
 def _found(
-    answer: Answer, article: Article, section: Section, asker: int | None, wanted: Wanted | None, links_page: int
+    answer: Answer,
+    article: Article,
+    section: Section,
+    asker: int | None,
+    wanted: Wanted | None,
+    links_page: int,
+    note: str,
+    walk: Sequence[Item | None] | None,
 ) -> ui.LayoutView:
     listed = link_pages(answer.resources)
     links_page = min(max(links_page, 0), max(len(listed) - 1, 0))
     shown = listed[links_page] if listed else ()
     head = ui.TextDisplay[ui.LayoutView](_head(article, section))
+    above = ui.TextDisplay[ui.LayoutView](fit(note, NOTE)) if note else None
     links: list[Item | None] = [link_line(resource) for resource in shown]
     # A question about sales leads with the tip alone, and a tip is always shown as one.
     leads = answer.passage.strip() in [tip.text.strip() for tip in answer.tips]
     told = [tip for tip in answer.tips if leads or tip.text not in answer.passage]
     tips = tip_text(told, BODY if leads else TIPS)
     small = ui.TextDisplay[ui.LayoutView]("\n".join([*_where(listed, links_page), source_line(article)]))
-    room = room_for_body(texts([head, *links, tips, small]))
+    room = room_for_body(texts([above, head, *links, tips, small]))
     second = _second(answer, section, room // 2)
     room -= len(second)
     body, cut = _body(replace(answer, passage="") if leads else answer, section, room)
@@ -115,6 +133,8 @@ def _found(
         body = phrases.EMPTY_SECTION
     return box(
         [
+            above,
+            ui.Separator() if above is not None else None,
             head,
             ui.TextDisplay(body) if body else None,
             tips if leads else None,
@@ -124,7 +144,7 @@ def _found(
             tips if not leads else None,
             small,
             buttons.row(more, read, whole, saved),
-            buttons.row(back, on, buttons.dismiss_button(asker)),
+            *(walk if walk is not None else [buttons.row(back, on, buttons.dismiss_button(asker))]),
             buttons.menu(others[:_OTHERS], phrases.OTHER) if answer.question else None,
         ],
         BLUE,

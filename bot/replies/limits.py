@@ -20,7 +20,9 @@ OPTIONS = 25
 LINKS_A_PAGE = 8
 STEPS_A_PAGE = 20
 
-# Head, links, tips and source at their longest leave the body its least: 4,000 - 400 - 1,900 - 420 - 320 > 900.
+# Head, links, tips and source at their longest leave the body its least: 4,000 - 400 - 1,900 - 420 - 320 > 900; a note
+# above them, which only the steps of a walk have, takes of that.
+NOTE = 500
 HEAD = 400
 LINK_TITLE = 110
 LINK_FACTS = 90

@@ -13,8 +13,11 @@ from discord import ui
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.journey.ledger import Ledger
+from bot.journey.marks import Mark, State, now
+from bot.journey.progress import progress_of
 from bot.playground.validation import check_message
-from bot.replies import listing, resources
+from bot.replies import listing, resources, walk
 from bot.replies.card import reading, reading_page, reply
 from bot.replies.limits import clip, fit, groups, pages, title
 from knowledge.answer import answer, show
@@ -145,8 +148,9 @@ def test_links_that_are_not_the_sections_own_lead_to_the_list_they_are_of() -> N
 
 def test_a_path_of_sixty_steps_comes_in_pages_with_a_menu_each() -> None:
     article = written(steps=60)
-    seen = "\n".join(said(listing.path(article, n)) for n in range(4))
-    assert all(f"\n{n}. " in seen for n in range(1, 61))
+    way = progress_of(article, Ledger(), {})
+    seen = "\n".join(said(walk.path(way, n)) for n in range(4))
+    assert all(f"\n⬜ {n}. " in seen for n in range(1, 61))
 
 
 def test_every_tip_is_told_however_many_there_are() -> None:
@@ -236,8 +240,23 @@ def test_every_reply_fits_whatever_the_article_holds(
     for verdict in (Verdict.UNSURE, Verdict.NOT_COVERED, Verdict.SMALLTALK):
         told = Answer("q", verdict, 0.4, lead=lead, matches=matches, suggestions=matches[:5])
         assert said(reply(told, asker=2**63, questions=(heading, name))).strip()
+    marks = {
+        station.key: Mark(state, now())
+        for station, state in zip(progress_of(article, Ledger(), {}).stations, State, strict=False)
+    }
+    way = progress_of(article, Ledger(), marks)
+    for station in way.stations[:3]:
+        assert said(walk.step(way, station, walk.Note(text[:500], 2**63))).strip()
+        assert said(walk.instead(way, station)).strip()
+        assert said(walk.stands_for(way, station.section)).strip()
+    several = [replace(way, article=replace(article, slug=f"{n}")) for n in range(40)]
+    assert said(walk.overview(several, "3", [one.article for one in several])).strip()
+    assert said(walk.overview([way], None, [])).strip()
+    assert said(walk.confirm_reset(way)).strip()
+    for first in (True, False):
+        assert said(walk.finished(way, walk.Note(text[:500], 1), first=first, others=[one.article for one in several])).strip()
     for page in (0, 1, 9):
-        assert said(listing.path(article, page)).strip()
+        assert said(walk.path(way, page, note=walk.Note(text[:500], 2**63))).strip()
         assert said(resources.sales((article, article), page, one=article)).strip()
         assert said(resources.links(find(library, Wanted()), Wanted("free", "specialization"), page)).strip()
     assert said(listing.paths([replace(article, slug=f"{n}") for n in range(40)])).strip()

