@@ -1,12 +1,14 @@
-"""What a shell calls: run, ask, check, playground."""
+"""What a shell calls: run, ask, check, db, playground."""
 
 from __future__ import annotations
 
 import asyncio
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,6 +19,9 @@ from knowledge.check import check_folder
 from knowledge.library import SHIPPED, Library, LibraryError, load
 from knowledge.model import Severity
 
+if TYPE_CHECKING:
+    from bot.store import Store
+
 app = typer.Typer(
     name="waymark",
     help="Guides people along a career path, answering from articles that people wrote.",
@@ -24,6 +29,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+database = typer.Typer(help="Look after what the bot stores.", no_args_is_help=True)
+app.add_typer(database, name="db")
 
 _FAILED = 1
 _WRONG_USE = 2
@@ -104,6 +112,44 @@ def check(
     )
     if errors:
         raise typer.Exit(_FAILED)
+
+
+@database.command()
+def upgrade() -> None:
+    """Bring the database to this version's tables, as a start of the bot does."""
+    with _telling() as store:
+        changed = store.upgrade()
+        typer.echo(f"{store.name} {'was brought up to date' if changed else 'is up to date'}.")
+
+
+@database.command()
+def backup(file: Annotated[Path, typer.Argument(help="Where to write it; an older backup there is replaced.")]) -> None:
+    """Write a whole copy of the database to a file, also while the bot runs."""
+    with _telling() as store:
+        size = store.back_up(file)
+        typer.echo(f"Wrote {file} ({size:,} bytes).")
+
+
+@database.command()
+def restore(file: Annotated[Path, typer.Argument(help="A backup made by `waymark db backup`.")]) -> None:
+    """Put a backup in the database's place; the bot must be stopped."""
+    with _telling() as store:
+        before = store.restore(file)
+        typer.echo(f"{store.name} is that of {file} now." + (f" The former one is {before}." if before is not None else ""))
+
+
+@contextmanager
+def _telling() -> Iterator[Store]:
+    """The store of the environment's settings; what goes wrong is told in a line."""
+    from bot.settings import SettingsError, read_store_settings
+    from bot.store import StoreError
+
+    try:
+        yield read_store_settings().make_store()
+    except SettingsError as error:
+        raise _complain(str(error), _WRONG_USE) from None
+    except StoreError as error:
+        raise _complain(str(error)) from None
 
 
 @app.command()

@@ -35,7 +35,7 @@ Press = Callable[[discord.Interaction[Any], str, str], Awaitable[None]]
 discord.VoiceClient.warn_nacl = False
 discord.VoiceClient.warn_dave = False
 
-COGS = ("ask", "listen", "journey", "resources", "help", "admin", "buttons")
+COGS = ("ask", "listen", "journey", "remind", "privacy", "resources", "help", "admin", "buttons")
 _OK, _FAILED, _MISCONFIGURED = 0, 1, 2
 _MOST_WAIT_S = 60.0
 _LAST_REPLIES_S = 5.0

@@ -126,3 +126,8 @@ class Memory:
     def forget(self, who: Hashable) -> None:
         """Forget a conversation."""
         self._turns.pop(who, None)
+
+    def forget_if(self, test: Callable[[Hashable], bool]) -> None:
+        """Forget every conversation whose name passes a test."""
+        for who in [who for who in self._turns if test(who)]:
+            del self._turns[who]

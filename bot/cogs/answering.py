@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import discord
 from discord import ui
 
@@ -82,6 +84,12 @@ def named_article(library: Library, name: str | None) -> Article | None:
     return found
 
 
-async def send_private(interaction: discord.Interaction[Waymark], view: ui.LayoutView) -> None:
+async def send_private(
+    interaction: discord.Interaction[Waymark], view: ui.LayoutView, files: Sequence[discord.File] = ()
+) -> None:
     """Answer an interaction to whoever caused it alone; in a DM nobody else is there to see it."""
-    await interaction.response.send_message(view=view, ephemeral=interaction.guild_id is not None)
+    private = interaction.guild_id is not None
+    if files:
+        await interaction.response.send_message(view=view, files=files, ephemeral=private)
+    else:
+        await interaction.response.send_message(view=view, ephemeral=private)

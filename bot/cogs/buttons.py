@@ -7,7 +7,7 @@ from discord import ui
 from discord.ext import commands
 
 from bot.client import Waymark
-from bot.cogs import journey_buttons
+from bot.cogs import journey_buttons, privacy, remind
 from bot.cogs.answering import remember, respond, send_private
 from bot.cogs.pressing import Action, Gone, is_own, number_of, place_of, turn
 from bot.errors import Refused
@@ -89,6 +89,8 @@ _ACTIONS: dict[str, Action] = {
     buttons.MENU: _choose,
     buttons.QUESTION: _question,
     **journey_buttons.ACTIONS,
+    **remind.ACTIONS,
+    **privacy.ACTIONS,
 }
 
 

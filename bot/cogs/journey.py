@@ -95,7 +95,10 @@ class Journey(commands.Cog):
         named = named_article(interaction.client.library, article)
         way = await walking.begin(interaction)
         own = way.own(named)
-        await send_private(interaction, walking.show_path(way, own) if own is not None else walking.show_choice(way))
+        if own is None:
+            await send_private(interaction, walking.show_choice(way))
+            return
+        await send_private(interaction, *(await walking.show_path(way, own)))
 
     @app_commands.command(description="Show how far you are, and start over")
     @app_commands.describe(article="Of this article alone")

@@ -56,7 +56,7 @@ async def _path(interaction: Click, _library: Library, rest: list[str]) -> None:
     """A page of a path with the member's marks: the page, the key of any section of its article."""
     article, _ = place_of(interaction.client, rest[1])
     way = await walking.begin(interaction)
-    await turn(interaction, walking.show_path(way, article, number_of(rest[0])))
+    await turn(interaction, *(await walking.show_path(way, article, number_of(rest[0]))))
 
 
 async def _article(interaction: Click, _library: Library, rest: list[str]) -> None:
@@ -86,7 +86,7 @@ async def _undo(interaction: Click, _library: Library, rest: list[str]) -> None:
     if len(touched) == 1:
         await turn(interaction, walking.show_step(interaction, way, progress, touched[0], note))
     else:
-        await turn(interaction, walking.show_path(way, article, note=note))
+        await turn(interaction, *(await walking.show_path(way, article, note=note)))
 
 
 def _counting(way: walking.Walk, key: str) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 import discord
 from discord import ui
@@ -52,9 +52,15 @@ def is_own(interaction: discord.Interaction[Waymark]) -> bool:
     return interaction.guild_id is None or (message is not None and message.flags.ephemeral)
 
 
-async def turn(interaction: discord.Interaction[Waymark], view: ui.LayoutView) -> None:
-    """Turn the page: in place on one's own reply, by a private reply on a public one or where there was none."""
+async def turn(interaction: discord.Interaction[Waymark], view: ui.LayoutView, files: Sequence[discord.File] = ()) -> None:
+    """Turn the page: in place on one's own reply, by a private reply on a public one or where there was none.
+
+    Args:
+        interaction: The click or choice.
+        view: The new page.
+        files: What goes with it; those of the old page go.
+    """
     if interaction.message is not None and is_own(interaction):
-        await interaction.response.edit_message(view=view)
+        await interaction.response.edit_message(view=view, attachments=list(files))
     else:
-        await send_private(interaction, view)
+        await send_private(interaction, view, files)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import discord
@@ -15,8 +15,11 @@ from bot.journey.changes import put
 from bot.journey.ledger import Ledger
 from bot.journey.marks import Edit, Marks, Record, State, now
 from bot.journey.progress import Progress, Station, progress_of
+from bot.picture import Picture
+from bot.picture import State as Drawn
 from bot.replies import buttons, listing, phrases, walk
 from bot.replies.limits import title
+from bot.replies.map import attached, picture_of
 from bot.store import Changed, StoreError
 from knowledge.library import Library
 from knowledge.model import Article, Section, section_key
@@ -28,6 +31,14 @@ _NOW = {
     State.SKIPPED: phrases.NOW_SKIPPED,
     State.DOING: phrases.NOW_DOING,
     State.PENDING: phrases.NOW_OPEN,
+}
+
+
+_DRAWN = {
+    State.DONE: Drawn.DONE,
+    State.SKIPPED: Drawn.SKIPPED,
+    State.DOING: Drawn.IN_PROGRESS,
+    State.PENDING: Drawn.PENDING,
 }
 
 
@@ -111,10 +122,33 @@ def show_step(where: Where, way: Walk, progress: Progress, station: Station, not
     return walk.step(progress, station, note, several_articles=way.several)
 
 
-def show_path(way: Walk, article: Article, page: int = 0, note: walk.Note | None = None) -> ui.LayoutView:
-    """The path as a reply. A picture of it goes into `walk.path` as `picture`."""
+async def show_path(
+    way: Walk, article: Article, page: int = 0, note: walk.Note | None = None
+) -> tuple[ui.LayoutView, list[discord.File]]:
+    """The path as a reply, with the pictures that go with it."""
     note = note or walk.Note()
-    return walk.path(way.progress(article), page, note=replace(note, text=_joined(note.text, way.note)))
+    progress = way.progress(article)
+    files: list[discord.File] = []
+    galleries: Sequence[ui.Item[ui.LayoutView]] = ()
+    if progress.stations:
+        files, galleries = await attached(_map_of(progress))
+    view = walk.path(progress, page, note=replace(note, text=_joined(note.text, way.note)), pictures=galleries)
+    return view, files
+
+
+def _map_of(progress: Progress) -> Picture:
+    current = progress.current
+    return picture_of(
+        progress.article,
+        progress.percent,
+        {station.section.id: _DRAWN[station.state] for station in progress.stations},
+        current=current.section.id if current is not None else None,
+        done_sides={one.id for one in walk.alternatives_of(progress.article) if one.title in _vias(progress)},
+    )
+
+
+def _vias(progress: Progress) -> set[str]:
+    return {station.via for station in progress.stations if station.via}
 
 
 def show_ahead(

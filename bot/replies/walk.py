@@ -183,14 +183,14 @@ def starts(articles: Sequence[Article]) -> list[Match]:
     return [Match(one, one.section(one.steps[0].section), 1.0) for one in articles if one.steps]
 
 
-def path(progress: Progress, page: int = 0, *, note: Note | None = None, picture: Item | None = None) -> ui.LayoutView:
+def path(progress: Progress, page: int = 0, *, note: Note | None = None, pictures: Sequence[Item] = ()) -> ui.LayoutView:
     """The steps in order, each with the member's mark, with a menu to show each.
 
     Args:
         progress: The member's.
         page: From 0, of twenty steps; beyond the end shows the last.
         note: What has just happened.
-        picture: A map of the path, drawn; stands below the title.
+        pictures: Maps of the path, drawn; they stand below the title.
     """
     article, note = progress.article, note or Note()
     if not progress.stations:
@@ -206,7 +206,7 @@ def path(progress: Progress, page: int = 0, *, note: Note | None = None, picture
         [
             ui.TextDisplay(note.text) if note.text else None,
             ui.TextDisplay(f"{head}\n{bar(progress)}" if progress.begun else head),
-            picture,
+            *pictures,
             ui.TextDisplay("\n".join(_line(station) for station in parts[page])),
             ui.TextDisplay(phrases.ALTERNATIVES.format(titles=listed(names, 5))) if names else None,
             ui.TextDisplay(source_line(article)),

@@ -52,6 +52,11 @@ class Privacy:
                     found[table.name] = mine
         return found
 
+    async def summary(self, member: int) -> list[tuple[str, int]]:
+        """What is kept of a member in words, and how many entries of it."""
+        kept = await self.kept(member)
+        return [(owner.what, len(kept[table.name])) for table, owner in personal_tables() if table.name in kept]
+
     async def forget(self, member: int) -> int:
         """Delete every row about a member; how many there were."""
         count = 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from sqlalchemy import URL
 
 from bot.store.database import Database
@@ -35,6 +37,28 @@ class Store:
     def name(self) -> str:
         """The database as messages name it, without its password."""
         return self._database.name
+
+    def upgrade(self) -> bool:
+        """Bring the database to this version's tables, from where no event loop runs; whether there was anything to do.
+
+        Raises:
+            StoreError: It can't be opened, or is from a newer version.
+        """
+        from bot.store.upgrade import upgrade
+
+        return upgrade(self._database.url)
+
+    def back_up(self, file: Path) -> int:
+        """See `bot.store.backup.back_up`."""
+        from bot.store.backup import back_up
+
+        return back_up(self._database.url, file)
+
+    def restore(self, file: Path) -> Path | None:
+        """See `bot.store.backup.restore`."""
+        from bot.store.backup import restore
+
+        return restore(self._database.url, file)
 
     async def open(self) -> None:
         """Open it now, and bring it to this version's tables.

@@ -1,0 +1,134 @@
+"""Backups of a SQLite database: made while the bot runs, put back when it doesn't."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import URL
+
+from bot.store.database import shown
+from bot.store.errors import CantOpen, StoreError, explained
+from bot.store.upgrade import upgrade
+
+_POSTGRES = "is PostgreSQL, which has tools of its own: {tool}"
+_BEFORE = ".before-restore"
+
+
+def back_up(url: URL, file: Path) -> int:
+    """Write a whole copy of the database, also while the bot writes to it; its size in bytes.
+
+    Args:
+        url: Of the database.
+        file: Is made or replaced, at once and whole.
+
+    Raises:
+        StoreError: There is no database, it is PostgreSQL, or the file can't be written.
+    """
+    source = _file(url, "pg_dump DATABASE > FILE makes a backup.")
+    if not source.is_file():
+        raise CantOpen(f"{shown(url)} isn't there yet: nothing has been stored.")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with _beside(file) as made:
+            with closing(sqlite3.connect(source)) as here, closing(sqlite3.connect(made)) as there:
+                here.backup(there)
+                there.execute("PRAGMA journal_mode = DELETE")
+            _check(made, "The backup")
+            _sync(made)
+            made.replace(file)
+            return file.stat().st_size
+    except (sqlite3.Error, OSError) as error:
+        raise explained(error, f"The backup {file}") from error
+
+
+def restore(url: URL, file: Path) -> Path | None:
+    """Put a backup in the place of the database; what was there is kept beside it.
+
+    Args:
+        url: Of the database.
+        file: A backup; it stays as it is.
+
+    Returns:
+        Where the former database lies now, or None where there was none.
+
+    Raises:
+        StoreError: The file is no backup, or from a newer version, or the bot is running. Nothing was changed.
+    """
+    target = _file(url, "psql DATABASE < FILE puts a backup back.")
+    if not file.is_file():
+        raise CantOpen(f"There is no file {file}.")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with _beside(target) as made:
+            shutil.copyfile(file, made)
+            _check(made, f"The file {file}")
+            upgrade(url.set(database=str(made)))
+            _at_rest(made)
+            _sync(made)
+            before = None
+            if target.exists():
+                _at_rest(target)
+                before = target.with_name(target.name + _BEFORE)
+                target.replace(before)
+            made.replace(target)
+            return before
+    except (sqlite3.Error, OSError) as error:
+        raise explained(error, shown(url)) from error
+
+
+def _file(url: URL, tool: str) -> Path:
+    if url.get_backend_name() != "sqlite" or url.database is None:
+        raise StoreError(f"{shown(url)} {_POSTGRES.format(tool=tool)}")
+    return Path(url.database)
+
+
+class _beside:  # noqa: N801 it reads as a verb where it is used
+    """A new file in the folder of another, gone in the end if it wasn't put in a place."""
+
+    def __init__(self, file: Path) -> None:
+        self._folder = tempfile.mkdtemp(prefix=f".{file.name}-", dir=file.parent)
+
+    def __enter__(self) -> Path:
+        return Path(self._folder) / "new.db"
+
+    def __exit__(self, *_: object) -> None:
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def _check(file: Path, name: str) -> None:
+    """That a file is a whole database of ours."""
+    with closing(sqlite3.connect(file)) as connection:
+        try:
+            found = connection.execute("PRAGMA integrity_check").fetchone()[0]
+            tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        except sqlite3.DatabaseError:
+            raise CantOpen(f"{name} is no SQLite database.") from None
+    if found != "ok":
+        raise CantOpen(f"{name} is damaged: {found.splitlines()[0]}")
+    if "alembic_version" not in tables or "marks" not in tables:
+        raise CantOpen(f"{name} is no backup of Waymark's.")
+
+
+def _at_rest(file: Path) -> None:
+    """Write what still lies in a database's log into it, and make sure that nobody has it open.
+
+    A database that somebody else has open can't leave the WAL mode: https://www.sqlite.org/wal.html
+    """
+    with closing(sqlite3.connect(file, timeout=0.2)) as connection:
+        try:
+            connection.execute("PRAGMA journal_mode = DELETE")
+            mode = connection.execute("PRAGMA journal_mode").fetchone()[0]
+        except sqlite3.OperationalError:
+            mode = "wal"
+    if mode != "delete":
+        raise StoreError(f"The database {file} is in use. Stop the bot first, then restore again; nothing was changed.")
+
+
+def _sync(file: Path) -> None:
+    with file.open("rb+") as opened:
+        os.fsync(opened.fileno())
