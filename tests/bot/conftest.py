@@ -48,12 +48,20 @@ def undescribed(playground: Playground) -> list[str]:
     found: list[str] = []
     for request in playground.requests:
         body = dict(request["body"]) if isinstance(request["body"], dict) else request["body"]
-        if isinstance(body, dict) and body.get("attachments"):
-            # discord.py counts the files of a message in numbers, which Discord takes and describes as strings.
-            body["attachments"] = [{**one, "id": str(one["id"])} for one in body["attachments"]]
+        if isinstance(body, dict):
+            body = _with_file_ids(body)
+            if isinstance(body.get("data"), dict):
+                body["data"] = _with_file_ids(body["data"])
         if body:
             found += problems(request["method"], request["path"], body)
     return found
+
+
+def _with_file_ids(body: dict[str, Any]) -> dict[str, Any]:
+    """discord.py counts the files of a message in numbers, which Discord takes and describes as strings."""
+    if not body.get("attachments"):
+        return dict(body)
+    return {**body, "attachments": [{**one, "id": str(one["id"])} for one in body["attachments"]]}
 
 
 @asynccontextmanager

@@ -227,7 +227,7 @@ async def test_marks_outlive_a_restart_and_old_buttons_go_on_working(stage: Stag
     async with restarted(stage) as again:
         assert await marks(again) == "d...."
         assert "Step 3 of 5" in text(await click(again, shown, "Done"))
-        assert await marks(again) == "d...."
+        assert await marks(again) == "dd..."
         await click(again, shown, "Undo")
         assert await marks(again) == "d...."
 
@@ -297,7 +297,7 @@ async def test_an_edit_while_the_bot_was_down_loses_no_mark_and_no_button(stage:
     async with restarted(stage) as again:
         assert await marks(again) == "d...."
         assert "**Numbers** is done" in text(await click(again, shown, "Done"))
-        assert await marks(again) == "d...."
+        assert await marks(again) == "dd..."
 
 
 async def test_with_several_paths_one_is_the_members_own(tmp_path: Path, database: str) -> None:
