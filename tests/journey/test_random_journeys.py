@@ -31,7 +31,6 @@ WORDS = st.lists(
             "début",
             "Übung",
             "学習",
-            "100",
             "&",
             "the",
             "of",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.journey.changes import put
+from bot.journey.changes import after, put
 from bot.journey.marks import State, now
 from bot.journey.progress import progress_of
 from knowledge.library import SHIPPED
@@ -32,16 +32,11 @@ def author(request: pytest.FixtureRequest, tmp_path: Path) -> Author:
     article = made.library.articles[0]
     stations = progress_of(article, made.ledger, {}).stations
     for number, state in ((0, State.DONE), (1, State.DOING), (2, State.DONE), (3, State.SKIPPED)):
-        made.marks = {**made.marks, **_made(put(made.ledger, made.marks, [stations[number].key], state, now()))}
+        made.marks = after(made.marks, put(made.ledger, made.marks, [stations[number].key], state, now()))
     return made
 
 
 NEW_ML, NEW_DL = "The Machine Learning course", "Deep Learning 🎓"
-
-
-def _made(edit: object) -> dict[str, object]:
-    assert isinstance(edit, dict)
-    return edit
 
 
 def test_twenty_edits_lose_no_mark(author: Author) -> None:
