@@ -122,7 +122,10 @@ def test_a_hostile_article_is_shown_as_text_and_does_nothing(visit: Visitors, fo
     expect(answer.locator(".container")).to_contain_text("loaves")
     member.command("/path ")
     expect(member.page.locator("li.message.ephemeral").last).to_contain_text("loaves")
-    assert member.page.locator("#messages script, #messages img, #messages b[onmouseover]").count() == 0
+    assert member.page.locator("#messages script, #messages b[onmouseover]").count() == 0
+    # The one picture is the path's map, which the bot drew.
+    pictures = member.page.locator("#messages img").evaluate_all("all => all.map(one => new URL(one.src).pathname)")
+    assert all(one.startswith("/playground/api/files/") for one in pictures), pictures
     targets = member.page.locator("#messages a").evaluate_all("links => links.map(link => link.protocol)")
     assert set(targets) <= {"https:"}
     assert member.page.evaluate("document.body.innerText").count("\u202e") == 0
