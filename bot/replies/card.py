@@ -12,7 +12,7 @@ from bot.replies.box import AMBER, BLUE, GREEN, GREY, Item, are_cut, box, link_l
 from bot.replies.limits import BODY, HEAD, NOTE, PAGE, TIPS, fit, pages, room_for_body, title
 from knowledge import phrases as said
 from knowledge.finding import Wanted
-from knowledge.model import Answer, Article, Resource, Section, Verdict, section_key
+from knowledge.model import Answer, Article, Match, Resource, Section, Verdict, section_key
 from knowledge.passage import passage
 from knowledge.pick import resources_of
 from knowledge.render import place
@@ -78,10 +78,16 @@ def reading(section: Section) -> list[str]:
     return [*pages(first, BODY), *(pages(rest, PAGE) if rest else [])]
 
 
+def _offered(match: Match, several: bool) -> str:
+    """A section to choose, with its article where the choice is between articles."""
+    return f"- {title(match.section.title, 120)}" + (f" · {title(match.article.title, 80)}" if several else "")
+
+
 def _told(answer: Answer, asker: int | None, questions: Sequence[str]) -> list[Item | None]:
     """A reply that no section gives: what was perhaps meant, what is covered, or small talk."""
     lines = [fit(answer.lead, PAGE) or "…"]
-    lines += [f"- {title(match.section.title, 120)}" for match in answer.suggestions]
+    several = len({match.article.slug for match in answer.suggestions}) > 1
+    lines += [_offered(match, several) for match in answer.suggestions]
     items: list[Item | None] = [ui.TextDisplay("\n".join(lines))]
     if answer.lead == said.UNSURE and answer.suggestions:
         first = answer.suggestions[0].section
