@@ -134,6 +134,8 @@ class Privacy(commands.GroupCog, name="privacy", description="What is kept of yo
                     log.info("forgot servers that removed the bot", count=len(gone))
             except StoreError as error:
                 self.bot.store_failed(error)
+            except Exception:
+                log.exception("servers that removed the bot could not be looked after; it is tried again")
             await asyncio.sleep(_LOOK_S)
 
 

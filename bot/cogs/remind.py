@@ -6,6 +6,7 @@ import asyncio
 from contextlib import suppress
 from datetime import datetime, timedelta
 
+import aiohttp
 import discord
 import structlog
 from discord import app_commands
@@ -114,6 +115,9 @@ class Remind(commands.Cog):
                     wait = min(_LOOK_S, max(_SOON_S, (due - now()).total_seconds()))
             except StoreError as error:
                 self.bot.store_failed(error)
+            except Exception:
+                # One that can't be sent must not keep the others from coming.
+                log.exception("reminders failed; they are tried again")
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._changed.wait(), wait)
 
@@ -130,8 +134,8 @@ class Remind(commands.Cog):
         except (discord.Forbidden, discord.NotFound):
             await reminders.refuse(reminder)
             return
-        except discord.HTTPException as error:
-            log.warning("a reminder could not be sent; it is tried again", status=error.status)
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            log.warning("a reminder could not be sent; it is tried again", error=f"{type(error).__name__}: {error}")
             return
         following = None
         if reminder.again is not None and not ended:

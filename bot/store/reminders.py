@@ -10,7 +10,7 @@ from sqlalchemy import and_, delete, func, or_, select, update
 from bot.journey.marks import now
 from bot.store.database import Database
 from bot.store.journeys import insert, touch
-from bot.store.tables import reminders
+from bot.store.tables import Moment, reminders
 
 # Who takes a reminder to send has so long; then it is anybody's again, for they must have been stopped.
 HELD = timedelta(minutes=5)
@@ -101,7 +101,8 @@ class Reminders:
             return (await connection.execute(delete(reminders).where(mine))).rowcount > 0
 
     async def next_due(self) -> datetime | None:
-        """When the next reminder is due; None where there is none."""
+        """When there is next a reminder to take: when it is due, or when who holds it has had their time; None for none."""
+        free = func.coalesce(reminders.c.held_until, reminders.c.due, type_=Moment())
         async with self._database.reading() as connection:
-            found: datetime | None = await connection.scalar(select(func.min(reminders.c.due)).where(~reminders.c.refused))
+            found: datetime | None = await connection.scalar(select(func.min(free, type_=Moment())).where(~reminders.c.refused))
         return found

@@ -174,6 +174,10 @@ async def test_a_reminder_is_held_by_one_and_sent_once(store: Store) -> None:
     assert sorted(len(one) for one in taken) == [0, 1]
     [reminder] = [*taken[0], *taken[1]]
     assert reminder == Reminder(ME, soon, 7)
+    # Held by who sends it, it is nothing for anybody to look for until their time is over.
+    held = await store.reminders.next_due()
+    assert held is not None
+    assert held - now() > timedelta(minutes=4)
     await store.reminders.sent(reminder, soon + timedelta(days=7))
     kept = await store.reminders.of(ME)
     assert kept is not None
