@@ -42,7 +42,7 @@ def a_folder(file: Path) -> None:
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [(damaged, "is damaged"), (newer, "newer Waymark"), (a_folder, "can't be opened")],
-    ids=lambda one: str(one),
+    ids=["damaged", "newer", "a folder"],
 )
 async def test_without_a_store_questions_are_answered_and_the_log_says_what_to_do(
     spoil: Callable[[Path], None], said: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
