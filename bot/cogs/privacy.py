@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import io
 import json
-from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +15,7 @@ from discord.ext import commands
 
 from bot.client import Waymark
 from bot.cogs.answering import send_private
+from bot.cogs.errand import Errand
 from bot.cogs.pressing import Action, turn
 from bot.replies import buttons, personal
 from bot.store import StoreError
@@ -72,23 +72,11 @@ async def _on_forget_now(interaction: discord.Interaction[Waymark], _library: Li
     await turn(interaction, personal.forgotten(await _forget(interaction)))
 
 
-class Privacy(commands.GroupCog, name="privacy", description="What is kept of you"):
+class Privacy(Errand, commands.GroupCog, name="privacy", description="What is kept of you"):
     """Answers for what is kept."""
 
     def __init__(self, bot: Waymark) -> None:
         self.bot = bot
-        self._running: asyncio.Task[None] | None = None
-
-    async def cog_load(self) -> None:
-        """Begin to forget servers that the bot was removed from."""
-        self._running = asyncio.create_task(self._run())
-
-    async def cog_unload(self) -> None:
-        """End that."""
-        if self._running is not None:
-            self._running.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._running
 
     @app_commands.command(description="Show what is kept of you")
     async def show(self, interaction: discord.Interaction[Waymark]) -> None:
@@ -122,7 +110,7 @@ class Privacy(commands.GroupCog, name="privacy", description="What is kept of yo
         except StoreError as error:
             self.bot.store_failed(error)
 
-    async def _run(self) -> None:
+    async def run(self) -> None:
         """See which servers are left, also those that removed the bot while it was down; forget what is over."""
         await self.bot.wait_until_ready()
         while True:

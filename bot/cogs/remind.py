@@ -10,10 +10,10 @@ import aiohttp
 import discord
 import structlog
 from discord import app_commands
-from discord.ext import commands
 
 from bot.client import Waymark
 from bot.cogs.answering import send_private
+from bot.cogs.errand import Errand
 from bot.cogs.pressing import Action, turn
 from bot.errors import Refused
 from bot.journey.marks import now
@@ -54,24 +54,12 @@ async def _stop(interaction: discord.Interaction[Waymark], _library: Library, _r
     await turn(interaction, notice(phrases.REMIND_OFF if dropped else phrases.REMIND_NONE, GREEN))
 
 
-class Remind(commands.Cog):
+class Remind(Errand):
     """Reminds who asked for it."""
 
     def __init__(self, bot: Waymark) -> None:
         self.bot = bot
         self._changed = asyncio.Event()
-        self._running: asyncio.Task[None] | None = None
-
-    async def cog_load(self) -> None:
-        """Begin to look for what is due."""
-        self._running = asyncio.create_task(self._run())
-
-    async def cog_unload(self) -> None:
-        """End that."""
-        if self._running is not None:
-            self._running.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._running
 
     @app_commands.command(description="Be reminded of your next step by DM")
     @app_commands.describe(when="weekly, in 3 days, or off")
@@ -100,7 +88,7 @@ class Remind(commands.Cog):
         self._changed.set()
         await interaction.followup.send(view=notice(phrases.REMIND_SET.format(when=words), GREEN))
 
-    async def _run(self) -> None:
+    async def run(self) -> None:
         """Send what is due, for as long as the bot lives."""
         await self.bot.wait_until_ready()
         while True:
