@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 import discord
 from discord import ui
@@ -26,6 +27,8 @@ from knowledge.model import Article, Section, section_key
 
 Where = discord.Interaction[Waymark]
 _NAME = 100
+# Who taps twice is told what the first tap did, not that the second did nothing.
+_DOUBLE_CLICK = timedelta(seconds=5)
 _NOW = {
     State.DONE: phrases.NOW_DONE,
     State.SKIPPED: phrases.NOW_SKIPPED,
@@ -223,7 +226,8 @@ async def mark(where: Where, article: Article, section: Section, state: State, v
         where, way, article, state.value, lambda marks: put(way.ledger, marks, [station.key], state, moment, other)
     )
     name = title(section.title, _NAME)
-    if changed.number is None:
+    at = station_of(way.progress(article), section).at
+    if changed.number is None and (at is None or moment - at > _DOUBLE_CLICK):
         text = phrases.ALREADY.format(title=name)
     elif via is not None:
         text = phrases.NOW_DONE_BY.format(title=name, other=title(via.title, _NAME))
