@@ -44,6 +44,13 @@ def _named(library: Library, text: str, article: str | None) -> tuple[Article, S
     return place
 
 
+def _own_first(library: Library, text: str, own: Article | None, *, only: bool) -> tuple[Article, Section]:
+    """What an option names, in the member's own article before any other: theirs is the path they are on."""
+    if own is not None and (only or find_section(library, text, own.slug) is not None):
+        return _named(library, text, own.slug)
+    return _named(library, text, None)
+
+
 class Journey(commands.Cog):
     """Walks people along the path."""
 
@@ -73,9 +80,9 @@ class Journey(commands.Cog):
     async def done(self, interaction: discord.Interaction[Waymark], step: str, article: str | None = None) -> None:
         """Mark a step as done, or ask which step an alternative stands for."""
         named = named_article(interaction.client.library, article)
-        way = await walking.begin(interaction, needed=True)
+        way = await walking.begin(interaction, needed=True, tells=False)
         own = named or way.own()
-        one, section = _named(way.library, step, (own.slug if own is not None and named is not None else None))
+        one, section = _own_first(way.library, step, own, only=named is not None)
         if one.step_of(section.id) is None and section in walk.alternatives_of(one):
             progress = way.progress(one)
             fits = [station for station in progress.stations if section.id in station.step.alternatives]
@@ -106,7 +113,7 @@ class Journey(commands.Cog):
     async def progress(self, interaction: discord.Interaction[Waymark], article: str | None = None) -> None:
         """Show every journey that was begun."""
         named = named_article(interaction.client.library, article)
-        way = await walking.begin(interaction, needed=True)
+        way = await walking.begin(interaction, needed=True, tells=False)
         all_ = [way.progress(one) for one in ([named] if named is not None else way.library.articles)]
         begun = [one for one in all_ if one.begun or one.history]
         begun.sort(key=lambda one: one.article.slug != way.record.article)

@@ -107,7 +107,7 @@ def _article_of(way: walking.Walk, keys: frozenset[str]) -> str | None:
 async def _stand(interaction: Click, _library: Library, rest: list[str]) -> None:
     """Open the form of what is done: the key of any section of the article."""
     article, _ = place_of(interaction.client, rest[0])
-    way = await walking.begin(interaction, needed=True)
+    way = await walking.begin(interaction, needed=True, tells=False)
     await interaction.response.send_modal(stand.form(way.progress(article)))
 
 
@@ -139,7 +139,7 @@ async def _form(interaction: Click, _library: Library, rest: list[str]) -> None:
 async def _other_way(interaction: Click, _library: Library, rest: list[str]) -> None:
     """Ask which alternative was done in place of a step: its key."""
     article, section = place_of(interaction.client, rest[0])
-    way = await walking.begin(interaction)
+    way = await walking.begin(interaction, tells=False)
     progress = way.progress(article)
     await turn(interaction, walk.instead(progress, walking.station_of(progress, section)))
 
@@ -159,14 +159,14 @@ async def _stands_for(interaction: Click, library: Library, rest: list[str]) -> 
 async def _reset(interaction: Click, _library: Library, rest: list[str]) -> None:
     """Ask whether to start over: the key of any section of the article."""
     article, _ = place_of(interaction.client, rest[-1])
-    way = await walking.begin(interaction, needed=True)
+    way = await walking.begin(interaction, needed=True, tells=False)
     await turn(interaction, walk.confirm_reset(way.progress(article)))
 
 
 async def _reset_now(interaction: Click, _library: Library, rest: list[str]) -> None:
     """Start over: the key of any section of the article."""
     article, _ = place_of(interaction.client, rest[0])
-    way = await walking.begin(interaction, needed=True)
+    way = await walking.begin(interaction, needed=True, tells=False)
     _, changed = await walking.change(interaction, way, article, "reset", lambda marks: changes.reset(way.ledger, marks, article))
     phrase = phrases.RESET_DONE if changed.number is not None else phrases.RESET_NOTHING
     undo = buttons.row(walk.undo_button(walk.Note(undo=changed.number)))

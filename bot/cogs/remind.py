@@ -86,7 +86,8 @@ class Remind(Errand):
                 return
         await store.reminders.put(Reminder(interaction.user.id, due, wanted.again))
         self._changed.set()
-        await interaction.followup.send(view=notice(phrases.REMIND_SET.format(when=words), GREEN))
+        said = phrases.REMIND_SET if wanted.again is not None else phrases.REMIND_SET_ONCE
+        await interaction.followup.send(view=notice(said.format(when=words), GREEN))
 
     async def run(self) -> None:
         """Send what is due, for as long as the bot lives."""
@@ -97,14 +98,19 @@ class Remind(Errand):
             try:
                 store = await self.bot.open_store()
                 for reminder in await store.reminders.take_due():
-                    await self._send(reminder)
+                    try:
+                        await self._send(reminder)
+                    except StoreError:
+                        raise
+                    except Exception:
+                        # One that can't be sent must not keep the others from coming.
+                        log.exception("a reminder failed; it is tried again")
                 due = await store.reminders.next_due()
                 if due is not None:
                     wait = min(_LOOK_S, max(_SOON_S, (due - now()).total_seconds()))
             except StoreError as error:
                 self.bot.store_failed(error)
             except Exception:
-                # One that can't be sent must not keep the others from coming.
                 log.exception("reminders failed; they are tried again")
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._changed.wait(), wait)
@@ -117,7 +123,7 @@ class Remind(Errand):
         try:
             user = bot.get_user(reminder.member) or await bot.fetch_user(reminder.member)
             # Discord takes a nonce once: a reminder that was sent and not noted does not come twice.
-            nonce = f"{int(reminder.due.timestamp())}"
+            nonce = f"{reminder.member % 10**12}{int(reminder.due.timestamp())}"
             await user.send(view=personal.reminder(progress), nonce=nonce)
         except (discord.Forbidden, discord.NotFound):
             await reminders.refuse(reminder)

@@ -101,6 +101,7 @@ FATES = {
 MORE_FATES = "and {count} more"
 UNSAVED = "-# This couldn't be saved: {error}"
 REMIND_SET = "I'll remind you {when} by DM, in each with a button to stop. `/remind off` stops it too."
+REMIND_SET_ONCE = "I'll remind you {when} by DM. `/remind off` stops it."
 REMIND_WEEKLY = "every week, first on {date},"
 REMIND_EVERY = "every {days} days, first on {date},"
 REMIND_ONCE = "once, on {date},"

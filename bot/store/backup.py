@@ -72,9 +72,15 @@ def restore(url: URL, file: Path) -> Path | None:
             _sync(made)
             before = None
             if target.exists():
-                _at_rest(target)
-                before = target.with_name(target.name + _BEFORE)
+                if _is_database(target):
+                    _at_rest(target)
+                before = _free_name(target)
                 target.replace(before)
+            for end in ("-wal", "-shm"):
+                # A log that was left behind would be played over the backup.
+                left = target.with_name(target.name + end)
+                if left.exists():
+                    left.replace(_free_name(left))
             made.replace(target)
             return before
     except (sqlite3.Error, OSError) as error:
@@ -112,6 +118,28 @@ def _check(file: Path, name: str) -> None:
         raise CantOpen(f"{name} is damaged: {found.splitlines()[0]}")
     if "alembic_version" not in tables or "marks" not in tables:
         raise CantOpen(f"{name} is no backup of Waymark's.")
+
+
+def _is_database(file: Path) -> bool:
+    """Whether SQLite can read a file at all; what it can't is in nobody's use."""
+    with closing(sqlite3.connect(file, timeout=0.2)) as connection:
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master")
+        except sqlite3.OperationalError:
+            return True
+        except sqlite3.DatabaseError:
+            return False
+    return True
+
+
+def _free_name(file: Path) -> Path:
+    """A name beside a file that nothing has yet."""
+    name = file.with_name(file.name + _BEFORE)
+    number = 2
+    while name.exists():
+        name = file.with_name(f"{file.name}{_BEFORE}-{number}")
+        number += 1
+    return name
 
 
 def _at_rest(file: Path) -> None:
