@@ -84,9 +84,17 @@ def run(library: Library, lines: BinaryIO, out: TextIO, article: str | None = No
             if conversation is not None:
                 memory.keep(conversation, turn_of(found, before))
             reply = as_json(found)
-        out.write(json.dumps(reply, ensure_ascii=False) + "\n")
+        out.write(_line(reply))
         out.flush()
     return status
+
+
+def _line(reply: dict[str, Any]) -> str:
+    """A reply as one line; half of a surrogate pair, which JSON may hold and UTF-8 may not, stays an escape."""
+    text = json.dumps(reply, ensure_ascii=False)
+    if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
+        text = json.dumps(reply)
+    return text + "\n"
 
 
 def _question(raw: bytes) -> tuple[str, str | int | None]:

@@ -71,6 +71,13 @@ def test_batch_answers_each_line_in_order_and_puts_an_error_in_the_place_of_a_ba
     assert answers[3]["verdict"] == "smalltalk"
 
 
+def test_batch_goes_on_after_half_a_character() -> None:
+    lines = [r'{"question": "any discounts \ud83d"}', '{"question": "any discounts?"}']
+    done = waymark("ask", "--batch", given="\n".join(lines))
+    assert done.returncode == 0, done.stderr
+    assert len([json.loads(line) for line in done.stdout.splitlines()]) == 2
+
+
 def test_wrong_use_says_what_to_do(tmp_path: Path) -> None:
     assert waymark("ask").returncode == 2
     missing = waymark("ask", "hi", "--articles", str(tmp_path / "none"))
