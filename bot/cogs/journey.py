@@ -37,18 +37,11 @@ def _after(library: Library, text: str, article: str | None) -> tuple[Article, i
     return one, step.number + 1
 
 
-def _named(library: Library, text: str, article: str | None) -> tuple[Article, Section]:
-    place = find_section(library, text, article)
+def _named(library: Library, text: str, article: str | None, own: str | None = None) -> tuple[Article, Section]:
+    place = find_section(library, text, article, own)
     if place is None:
         raise Refused(phrases.NO_SUCH_STEP)
     return place
-
-
-def _own_first(library: Library, text: str, own: Article | None, *, only: bool) -> tuple[Article, Section]:
-    """What an option names, in the member's own article before any other: theirs is the path they are on."""
-    if own is not None and (only or find_section(library, text, own.slug) is not None):
-        return _named(library, text, own.slug)
-    return _named(library, text, None)
 
 
 class Journey(commands.Cog):
@@ -81,8 +74,8 @@ class Journey(commands.Cog):
         """Mark a step as done, or ask which step an alternative stands for."""
         named = named_article(interaction.client.library, article)
         way = await walking.begin(interaction, needed=True, tells=False)
-        own = named or way.own()
-        one, section = _own_first(way.library, step, own, only=named is not None)
+        own = way.own()
+        one, section = _named(way.library, step, named.slug if named is not None else None, own.slug if own is not None else None)
         if one.step_of(section.id) is None and section in walk.alternatives_of(one):
             progress = way.progress(one)
             fits = [station for station in progress.stations if section.id in station.step.alternatives]

@@ -326,3 +326,30 @@ async def test_with_several_paths_one_is_the_members_own(tmp_path: Path, databas
         one(await stage.driver.command("admin reload", person="admin"))
         assert "Brewing Mastery" in text(await use(stage, "next"))
         assert await marks(stage) == "d."
+
+
+@pytest.mark.parametrize(
+    ("step", "baking", "brewing"),
+    [
+        ("Baking Basics", "d..", "..."),
+        ("the baking basics", "d..", "..."),
+        ("baking mastry", ".d.", "..."),
+        ("Knives", "...", "..d"),
+        ("the knives", "...", "..d"),
+    ],
+)
+async def test_done_takes_the_members_own_path_only_where_another_fits_no_better(
+    tmp_path: Path, database: str, step: str, baking: str, brewing: str
+) -> None:
+    folder = tmp_path / "two"
+    folder.mkdir()
+    for name in ("Baking", "Brewing"):
+        steps = "".join(f"## {name} {what}\n\nHow to begin with {name} {what}.\n\n" for what in ("Basics", "Mastery"))
+        path = f"[{name} Basics, {name} Mastery, Knives]"
+        knives = f"## Knives\n\n{name}: knives to choose.\n"
+        (folder / f"{name.lower()}.md").write_text(f"---\ntitle: {name}\npath: {path}\n---\n\n{steps}{knives}")
+    async with staged(folder, tmp_path / "data", database_url=SecretStr(database)) as stage:
+        await choose(stage, await use(stage, "next"), "Brewing")
+        await use(stage, "done", step=step)
+        stood = [(await marks(stage, article=name)).replace("i", ".") for name in ("baking", "brewing")]
+        assert stood == [baking, brewing]

@@ -16,6 +16,7 @@ from pydantic import SecretStr
 
 from bot.journey.marks import now
 from bot.store import Reminder
+from bot.store.tables import marks
 from knowledge.library import SHIPPED
 from tests.bot.conftest import Stage, restarted, staged
 from tests.support.driver import components, labels, text
@@ -89,6 +90,31 @@ async def test_a_reminder_that_discord_does_not_take_is_kept_and_the_bot_goes_on
             await asyncio.sleep(0.05)
     assert due - now() < timedelta(minutes=6)
     assert "Step 1 of 5" in text(await replied(stage, "next"))
+
+
+async def test_a_reminder_that_fails_keeps_no_other_from_coming(stage: Stage) -> None:
+    people = {one["name"].casefold(): int(one["id"]) for one in (await stage.driver.get("state"))["people"]}
+    store = stage.bot.store
+    await store.reminders.put(Reminder(people["newcomer"], now() - timedelta(minutes=2), 7))
+    async with store.reminders._database.writing() as connection:
+        row = {"member": people["newcomer"], "section": "x", "state": "unheard of", "at": now()}
+        await connection.execute(marks.insert().values(**row))
+    await due_now(stage, 7)
+    [came] = await until(stage, lambda seen: len(seen) == 1)
+    assert "step 1 of 5" in text(came).casefold()
+
+
+async def test_two_members_reminders_of_one_second_differ_in_nonce(stage: Stage) -> None:
+    people = [int(one["id"]) for one in (await stage.driver.get("state"))["people"]]
+    due = now() - timedelta(seconds=1)
+    for person in people[:2]:
+        await stage.bot.store.reminders.put(Reminder(person, due, 7))
+    stage.bot.get_cog("Remind")._changed.set()  # type: ignore[union-attr]
+    async with asyncio.timeout(10):
+        while len(sent := [one["body"]["nonce"] for one in stage.playground.requests if "nonce" in (one["body"] or {})]) < 2:
+            await asyncio.sleep(0.05)
+    assert len(set(sent)) == 2
+    assert all(len(nonce) <= 25 for nonce in sent)
 
 
 async def test_closed_dms_are_told_at_once_and_a_reminder_that_fails_is_told_once(stage: Stage) -> None:

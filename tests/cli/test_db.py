@@ -41,6 +41,11 @@ async def keys(folder: Path) -> set[str]:
         await store.close()
 
 
+def kept(folder: Path) -> list[bytes]:
+    """What the databases that were restored over held."""
+    return [file.read_bytes() for file in folder.glob("waymark.db.before-restore*")]
+
+
 def left_over(folder: Path) -> list[Path]:
     return list(folder.glob(".waymark.db-*"))
 
@@ -67,6 +72,46 @@ async def test_a_backup_is_made_while_the_store_is_open_and_put_back_when_it_is_
     assert await keys(tmp_path) == {"one"}
     assert (tmp_path / "waymark.db.before-restore").is_file()
     assert left_over(tmp_path) == []
+
+
+async def backed_up(folder: Path) -> Path:
+    """A backup with one mark; the database has a second since."""
+    store = Store(database_url(None, folder))
+    await mark(store, "one")
+    file = folder / "waymark.bak"
+    made = await asyncio.to_thread(waymark, folder, "backup", str(file))
+    assert made.returncode == 0, made.stderr
+    await mark(store, "two")
+    await store.close()
+    return file
+
+
+async def test_a_damaged_database_is_restored_over_and_each_former_one_is_kept(tmp_path: Path) -> None:
+    file = await backed_up(tmp_path)
+    target = tmp_path / "waymark.db"
+    for spoilt in (b"", b"not a database at all, " * 300, target.read_bytes()[:5000], b"x" * 100):
+        target.write_bytes(spoilt)
+        back = await asyncio.to_thread(waymark, tmp_path, "restore", str(file))
+        assert back.returncode == 0, back.stderr
+        assert await keys(tmp_path) == {"one"}
+        assert spoilt in kept(tmp_path)
+    assert len(kept(tmp_path)) == 4
+
+
+async def test_a_log_left_by_a_lost_database_is_not_played_over_the_backup(tmp_path: Path) -> None:
+    file = await backed_up(tmp_path)
+    target = tmp_path / "waymark.db"
+    store = Store(database_url(None, tmp_path))
+    await mark(store, "three")
+    log = (tmp_path / "waymark.db-wal").read_bytes()
+    assert log
+    await store.close()
+    target.unlink()
+    (tmp_path / "waymark.db-wal").write_bytes(log)
+    back = await asyncio.to_thread(waymark, tmp_path, "restore", str(file))
+    assert back.returncode == 0, back.stderr
+    assert await keys(tmp_path) == {"one"}
+    assert (tmp_path / "waymark.db-wal.before-restore").read_bytes() == log
 
 
 def test_what_is_no_backup_is_refused_and_nothing_changes(tmp_path: Path) -> None:
