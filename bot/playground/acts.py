@@ -22,6 +22,10 @@ from bot.playground.world import Message, World, WorldError
 _LONGEST_EMOJI = 64
 
 
+class Refused(Exception):
+    """Discord would not take what a person did; the text is Discord's word for it."""
+
+
 class Acts:
     """Lets people act.
 
@@ -59,7 +63,11 @@ class Acts:
         if write is not None:
             with Watch(self._world, self._activity, person, channel) as watch:
                 began = time.monotonic()
-                return await watch.gather({write(person, channel, body), ""}, began, timeout)
+                try:
+                    cause = write(person, channel, body)
+                except Refused as refused:
+                    return Outcome(failed=str(refused))
+                return await watch.gather({cause, ""}, began, timeout)
         make = {
             "command": self._command,
             "menu": self._menu,
@@ -139,17 +147,22 @@ class Acts:
         given = list(body.get("attachments") or [])
         if len(given) > limit("files"):
             raise WorldError(f"a message takes {limit('files')} files")
+        if not given and not fields["content"].strip():
+            raise Refused("Cannot send an empty message")
         said = self._world.post(channel, person, fields, attachments=[uploaded(self._world, one) for one in given])
         return f"m:{said.id}"
 
     def _wired(self, body: Data) -> str:
-        return str(body.get("content", "")).replace("@bot", f"<@{self._world.bot['id']}>")
+        return str(body.get("content") or "").replace("@bot", f"<@{self._world.bot['id']}>")
 
     def _edit(self, person: Data, channel: Data, body: Data) -> str:
         message = self.message(channel, body.get("message"), person)
         if message.data["author"] is not person:
             raise WorldError("that message is somebody else's")
-        self._world.rewrite(message, self._wired(body))
+        content = self._wired(body)
+        if not content.strip() and not message.data["attachments"]:
+            raise Refused("Cannot send an empty message")
+        self._world.rewrite(message, content)
         return f"m:{message.id}"
 
     def _delete(self, person: Data, channel: Data, body: Data) -> str:

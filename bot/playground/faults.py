@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from typing import Any, TypeVar
+
+
+def _check(times: int | None, route: str | None) -> None:
+    if times is not None and times < 1:
+        raise ValueError(f"times {times} is none; give 1 or more, or null for without end")
+    try:
+        re.compile(route or "")
+    except re.error as error:
+        raise ValueError(f"route {route!r} is no regular expression: {error}") from None
+
+
+def _check_seconds(name: str, seconds: float) -> None:
+    if not (math.isfinite(seconds) and seconds >= 0):
+        raise ValueError(f"{name} {seconds} is no time; give seconds, 0 or more")
 
 
 @dataclass(slots=True)
@@ -17,6 +32,10 @@ class RateLimit:
     route: str | None = None
     shared: bool = False
 
+    def __post_init__(self) -> None:
+        _check_seconds("retry_after", self.retry_after)
+        _check(self.times, self.route)
+
 
 @dataclass(slots=True)
 class Failure:
@@ -27,6 +46,11 @@ class Failure:
     route: str | None = None
     after: bool = False
 
+    def __post_init__(self) -> None:
+        if not 400 <= self.status <= 599:
+            raise ValueError(f"status {self.status} is no failure; one is from 400 to 599")
+        _check(self.times, self.route)
+
 
 @dataclass(slots=True)
 class Delay:
@@ -35,6 +59,10 @@ class Delay:
     seconds: float
     times: int | None = 1
     route: str | None = None
+
+    def __post_init__(self) -> None:
+        _check_seconds("seconds", self.seconds)
+        _check(self.times, self.route)
 
 
 Fault = TypeVar("Fault", RateLimit, Failure, Delay)

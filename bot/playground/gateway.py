@@ -56,7 +56,8 @@ class Close(Exception):
 class Connection:
     """One WebSocket, before and after it has a session."""
 
-    def __init__(self, socket: web.WebSocketResponse, compress: Compressor) -> None:
+    def __init__(self, request: web.Request, socket: web.WebSocketResponse, compress: Compressor) -> None:
+        self.request = request
         self.socket = socket
         self.compress = compress
         self.session: Session | None = None
@@ -78,7 +79,7 @@ class Gateway:
     """All connections and sessions of the bot.
 
     Args:
-        token: Whether a token is the bot's.
+        token: Whether a token that a request bears is the bot's.
         world: See `GatewayWorld`.
         resume_url: Where READY says to come back to.
         heartbeat_ms: How often a client must send a heartbeat, in milliseconds.
@@ -87,7 +88,7 @@ class Gateway:
 
     def __init__(
         self,
-        token: Callable[[str], bool],
+        token: Callable[[str, web.Request], bool],
         world: GatewayWorld,
         resume_url: Callable[[], str] = lambda: "",
         heartbeat_ms: int = HEARTBEAT_MS,
@@ -133,7 +134,7 @@ class Gateway:
     async def drop(self) -> None:
         """Cut every connection without a word, as a broken network does."""
         for connection in list(self._connections):
-            transport = connection.socket._req.transport if connection.socket._req else None
+            transport = connection.request.transport
             if transport is not None:
                 transport.abort()
 
@@ -162,7 +163,7 @@ class Gateway:
         if request.query.get("encoding", "json") != "json":
             await socket.close(code=4002, message=b"Only JSON is spoken here.")
             return socket
-        connection = Connection(socket, compressor(request.query.get("compress")))
+        connection = Connection(request, socket, compressor(request.query.get("compress")))
         self._connections.add(connection)
         try:
             await connection.send(HELLO, {"heartbeat_interval": self._heartbeat_ms})
@@ -217,7 +218,7 @@ class Gateway:
             raise Close(4005, "Already authenticated.")
         if not isinstance(data, dict) or not isinstance(data.get("token"), str):
             raise Close(4002, "Decode error.")
-        if not self._token(data["token"].removeprefix("Bot ")):
+        if not self._token(data["token"].removeprefix("Bot "), connection.request):
             raise Close(4004, "Authentication failed.")
         intents = data.get("intents")
         if isinstance(intents, bool) or not isinstance(intents, int) or intents < 0 or intents & ~ALL_INTENTS:
@@ -253,7 +254,7 @@ class Gateway:
     async def _resume(self, connection: Connection, data: Any) -> None:
         if not isinstance(data, dict) or not isinstance(data.get("token"), str):
             raise Close(4002, "Decode error.")
-        if not self._token(data["token"].removeprefix("Bot ")):
+        if not self._token(data["token"].removeprefix("Bot "), connection.request):
             raise Close(4004, "Authentication failed.")
         session = self._sessions.get(str(data.get("session_id")))
         if session is None:

@@ -12,6 +12,7 @@ from aiohttp import web
 
 from bot.playground import api
 from bot.playground.acts import Acts
+from bot.playground.callers import LOOPBACK, is_foreign, is_of_this_machine, names_loopback
 from bot.playground.faults import Faults
 from bot.playground.gateway import HEARTBEAT_MS, Gateway
 from bot.playground.ids import secret
@@ -23,7 +24,6 @@ from bot.playground.trace import Trace
 from bot.playground.world import Change, World, WorldError
 
 _WEB = Path(__file__).parent / "web"
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 # What one connects to where all addresses are listened on.
 _WILDCARDS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
 _HEADERS = {
@@ -66,7 +66,7 @@ class Playground:
         self.host = host
         self.port = port
         self.world = World(bot_name=bot_name, privileged_intents=privileged_intents)
-        self.key = None if host in _LOOPBACK else secret(16)
+        self.key = None if host in LOOPBACK else secret(16)
         self.trace = Trace()
         self.gateway = Gateway(self._is_token, self.world, lambda: self.gateway_url, heartbeat_ms, self.trace)
         self.world.dispatch = self.gateway.dispatch
@@ -77,6 +77,7 @@ class Playground:
         self._runner: web.AppRunner | None = None
         self._watch: asyncio.Task[None] | None = None
         self._undo: list[Callable[[], None]] = []
+        # Whatever token a bot of this machine bears is taken for its own: its script is run unchanged.
         self.any_token = False
 
     # --- where it is ----------------------------------------------------------------------------------------
@@ -192,8 +193,10 @@ class Playground:
 
     # --- the server -----------------------------------------------------------------------------------------
 
-    def _is_token(self, token: str) -> bool:
-        return self.any_token or secrets.compare_digest(token.encode(), self.world.token.encode())
+    def _is_token(self, token: str, request: web.Request) -> bool:
+        if secrets.compare_digest(token.encode(), self.world.token.encode()):
+            return True
+        return self.any_token and is_of_this_machine(request)
 
     def _app(self) -> web.Application:
         faults = Faults(changed=lambda: self.world.publish(Change("state")))
@@ -229,7 +232,7 @@ class Playground:
         """Let nobody but the page's own person in, and set the page's headers."""
         if request.path.startswith(API) or request.path.startswith("/gateway"):
             # A bot sends no origin; a site that somebody has open beside this would, and has no business here.
-            return _no_bot() if _is_foreign(request) else await handler(request)
+            return _no_bot() if is_foreign(request) else await handler(request)
         if not self._is_ours(request):
             return web.json_response({"error": "this page's address has a key; open it with that"}, status=403)
         try:
@@ -238,29 +241,25 @@ class Playground:
             response = web.json_response({"error": str(error)}, status=400)
         except (ValueError, TypeError) as error:
             response = web.json_response({"error": f"a value has the wrong form: {error}"}, status=400)
+        except web.HTTPException as error:
+            error.headers.update(_HEADERS)
+            raise
         if not response.prepared:
             response.headers.update(_HEADERS)
         return response
 
     def _is_ours(self, request: web.Request) -> bool:
         """Whether a request comes from the page itself: right key or right host, and no other site's."""
-        if _is_foreign(request):
+        if is_foreign(request):
             return False
         if self.key is None:
-            # A name that was made to lead to this machine is not one of ours.
-            return request.host.rpartition(":")[0].strip("[]") in _LOOPBACK or request.host in _LOOPBACK
+            return names_loopback(request)
         given = request.query.get("key") or request.cookies.get(self._cookie) or ""
         return secrets.compare_digest(given.encode(), self.key.encode())
 
     @web.middleware
     async def _rest(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         return await self._desk.take(request, handler)
-
-
-def _is_foreign(request: web.Request) -> bool:
-    """Whether a page of another site sent a request."""
-    origin = request.headers.get("Origin")
-    return origin is not None and origin.partition("://")[2] != request.host
 
 
 def _no_bot() -> web.Response:

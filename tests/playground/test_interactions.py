@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import io
+import socket
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -209,6 +210,18 @@ async def test_options_and_files_go_both_ways(stand_in: StandIn) -> None:
     assert reply["attachments"][0]["filename"] == "reply.txt"
 
 
+async def test_an_empty_message_is_none(stand_in: StandIn) -> None:
+    driver, _ = stand_in
+    for act in ({"content": " \n"}, {}):
+        assert "empty" in (await driver.act("message", **act))["failed"]
+    said = await driver.act("message", content="words")
+    own = (await driver.messages())[-1]
+    assert said["failed"] is None
+    assert own["content"] == "words"
+    assert "empty" in (await driver.act("edit", message=own["id"], content=""))["failed"]
+    assert (await driver.messages())[-1]["content"] == "words"
+
+
 async def test_the_user_menu_names_whom_it_was_used_on(stand_in: StandIn) -> None:
     driver, _ = stand_in
     act = await driver.act("menu", name="Who", user="newcomer")
@@ -232,6 +245,27 @@ async def test_what_an_act_gets_wrong_is_told(stand_in: StandIn, body: dict[str,
         assert (await response.json())["error"]
 
 
+def outer_address() -> str | None:
+    """An address of this machine that others would reach it at; None where there is none."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            # Nothing is sent: the system only says which address it would send from.
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return None
+        found = str(probe.getsockname()[0])
+    return None if found.startswith("127.") else found
+
+
+async def closed_with(http: aiohttp.ClientSession, url: str, token: str) -> int | None:
+    """The code that the gateway closes with on a token; None where it takes it."""
+    async with http.ws_connect(url) as gateway:
+        await gateway.receive_json()
+        await gateway.send_json({"op": 2, "d": {"token": token, "intents": 0, "properties": {}}})
+        answer = await gateway.receive()
+        return None if answer.type is aiohttp.WSMsgType.TEXT else gateway.close_code
+
+
 async def test_off_loopback_the_page_and_api_take_the_key() -> None:
     playground = Playground("0.0.0.0", 0)
     await playground.start()
@@ -244,6 +278,82 @@ async def test_off_loopback_the_page_and_api_take_the_key() -> None:
             assert "default-src 'none'" in page.headers["Content-Security-Policy"]
         async with http.get(base + "playground/api/state", params={"key": playground.key or ""}) as shown:
             assert shown.status == 200
+    await playground.close()
+
+
+async def test_a_token_of_any_kind_serves_the_bot_of_this_machine_alone() -> None:
+    outside = outer_address()
+    if outside is None:
+        pytest.skip("this machine has no address but loopback")
+    playground = Playground("0.0.0.0", 0)
+    playground.any_token = True
+    await playground.start()
+    # Bound to one address, a client is what another machine is to the stand-in: somebody at another address than it.
+    connector = aiohttp.TCPConnector(local_addr=(outside, 0))
+    bot = {"Authorization": "Bot nonsense"}
+    async with aiohttp.ClientSession() as here, aiohttp.ClientSession(connector=connector) as there:
+        base = f"http://127.0.0.1:{playground.port}"
+        async with here.get(f"{base}/api/v10/users/@me", headers=bot) as served:
+            assert served.status == 200
+        async with here.get(f"http://{outside}:{playground.port}/api/v10/users/@me", headers=bot) as own:
+            assert own.status == 200
+        async with there.get(f"{base}/api/v10/users/@me", headers=bot) as refused:
+            assert refused.status == 401
+        assert await closed_with(here, f"{base}/gateway", "nonsense") is None
+        assert await closed_with(there, f"{base}/gateway", "nonsense") == 4004
+        headers = {"Authorization": f"Bot {playground.token}"}
+        async with there.get(f"{base}/api/v10/users/@me", headers=headers) as known:
+            assert known.status == 200
+        assert await closed_with(there, f"{base}/gateway", playground.token) is None
+    await playground.close()
+
+
+async def test_a_name_made_to_lead_here_takes_no_token_but_the_bot_s() -> None:
+    playground = Playground(port=0)
+    playground.any_token = True
+    await playground.start()
+    async with aiohttp.ClientSession(headers={"Host": "evil.example", "Origin": "http://evil.example"}) as http:
+        url = f"{playground.api_base}/users/@me"
+        async with http.get(url, headers={"Authorization": "Bot x"}) as refused:
+            assert refused.status == 401
+        async with http.get(url, headers={"Authorization": f"Bot {playground.token}"}) as known:
+            assert known.status == 200
+        assert await closed_with(http, f"http://127.0.0.1:{playground.port}/gateway", "x") == 4004
+    await playground.close()
+
+
+async def test_what_is_not_there_has_the_page_s_headers_too() -> None:
+    playground = Playground(port=0)
+    await playground.start()
+    async with aiohttp.ClientSession() as http, http.get(playground.url + "nope") as missing:
+        assert missing.status == 404
+        assert "default-src 'none'" in missing.headers["Content-Security-Policy"]
+        assert missing.headers["X-Content-Type-Options"] == "nosniff"
+    await playground.close()
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        ({"fault": "error", "route": "("}, "route"),
+        ({"fault": "error", "status": 99}, "status"),
+        ({"fault": "error", "status": 200}, "status"),
+        ({"fault": "error", "times": 0}, "times"),
+        ({"fault": "delay", "seconds": -1}, "seconds"),
+        ({"fault": "delay", "seconds": "nan"}, "seconds"),
+        ({"fault": "rate_limit", "retry_after": -1}, "retry_after"),
+    ],
+)
+async def test_a_fault_that_can_not_be_is_refused(fault: dict[str, Any], said: str) -> None:
+    playground = Playground(port=0)
+    await playground.start()
+    async with aiohttp.ClientSession() as http:
+        async with http.post(playground.url + "playground/api/faults", json=fault) as refused:
+            assert refused.status == 400
+            assert said in (await refused.json())["error"]
+        headers = {"Authorization": f"Bot {playground.token}"}
+        async with http.get(playground.api_base + "/users/@me", headers=headers) as answered:
+            assert answered.status == 200
     await playground.close()
 
 

@@ -36,13 +36,13 @@ class Desk:
     """Takes in REST requests.
 
     Attributes:
-        is_token: Whether a token is the bot's.
+        is_token: Whether a token that a request bears is the bot's.
         trace: Where calls are kept with the messages they are about.
         activity: Of the bot.
         requests: The bodies that the bot sent, without tokens.
     """
 
-    is_token: Callable[[str], bool]
+    is_token: Callable[[str, web.Request], bool]
     trace: Trace
     activity: Activity = field(default_factory=Activity)
     requests: deque[Data] = field(default_factory=lambda: deque(maxlen=_REQUESTS_KEPT))
@@ -102,7 +102,7 @@ class Desk:
             return self._record(request, path, _failed(failure))
         by_token = "/interactions/" in path or "/webhooks/" in path
         given = request.headers.get("Authorization", "").removeprefix("Bot ")
-        if not by_token and not self.is_token(given):
+        if not by_token and not self.is_token(given, request):
             return web.json_response({"message": "401: Unauthorized", "code": 0}, status=401)
         response = self._record(request, path, await _handled(request, handler))
         if failure is not None:
