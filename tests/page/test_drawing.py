@@ -37,6 +37,18 @@ def drawn(page: Page, source: str) -> str:
     return html
 
 
+def seen(page: Page, source: str) -> str:
+    """What of a text's Markdown is to be read."""
+    text: str = page.evaluate(
+        f"""async source => {{
+            const {{ markdown }} = await import('/playground/web/markdown-view.js');
+            return markdown(source, {NAMES}).textContent;
+        }}""",
+        source,
+    )
+    return text
+
+
 @pytest.mark.parametrize(
     ("source", "html"),
     [
@@ -188,3 +200,26 @@ def test_every_field_of_a_form_gives_its_value(visit: Visitors) -> None:
     form.get_by_role("button", name="Submit").click()
     expect(form).to_have_count(0)
     assert page.evaluate("window.sent") == {"name": "xy", "colours": ["r", "b"], "size": "b", "agreed": True}
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "https://bank.example",
+        "**https://bank.example**",
+        "\u200bhttps://bank.example",
+        "https://bank.example/ login",
+        "log in: www.bank.example",
+        "h**ttps**://bank.example",
+        "**https**://evil.example.bank.example/",
+        "https:\\//bank.example",
+    ],
+)
+def test_a_label_that_names_another_address_is_no_link(blank: Page, label: str) -> None:
+    # Both are to be read: the address shown, and beside it the one that it leads to.
+    assert "(https://evil.example/)" in seen(blank, f"[{label}](https://evil.example/)")
+
+
+@pytest.mark.parametrize("label", ["https://good.example", "the **course**", "see https://www.good.example/a", "Node.js"])
+def test_a_label_that_names_no_other_address_is_a_link(blank: Page, label: str) -> None:
+    assert "(" not in seen(blank, f"[{label}](https://good.example/a)")

@@ -11,13 +11,15 @@ export function safeAddress(text) {
   return url.protocol === "http:" || url.protocol === "https:" ? url.href : null;
 }
 
-/** Whether a link's label looks like an address other than the one it leads to. */
+/** Whether a link's label, as it is to be read, names an address other than the one it leads to. */
 export function unmasked(label, href) {
-  const shown = label.trim();
-  if (!/^(https?:\/\/|www\.)\S+$/i.test(shown)) return false;
-  const named = safeAddress(/^www\./i.test(shown) ? `https://${shown}` : shown);
-  const bare = (address) => new URL(address).hostname.replace(/^www\./, "");
-  return named === null || bare(named) !== bare(href);
+  // Marks without width and letters of full width read as the plain ones do.
+  const shown = label.normalize("NFKC").replace(/\p{Cf}/gu, "");
+  return [...shown.matchAll(/(?:https?:\/\/|\bwww\.)[^\s<>"']+/gi)].some(([found]) => {
+    const bare = found.replace(/[.,:;!?*_~|)\]}…]+$/, "");
+    const named = safeAddress(/^www\./i.test(bare) ? `https://${bare}` : bare);
+    return named === null || hostOf(named) !== hostOf(href);
+  });
 }
 
 /** A host as people say it. */

@@ -103,9 +103,26 @@ function maskedAt(text, at, depth) {
   const label = text.slice(at + 1, end);
   const target = /^\s*<?([^\s<>]+)>?(?:\s+"[^"]*")?\s*$/.exec(text.slice(end + 2, last))?.[1];
   const href = target && safeAddress(target.replace(/\\([()])/g, "$1"));
-  // A label that names another address than it leads to is a lure: both are shown.
-  if (!href || !label.trim() || unmasked(label, href)) return null;
-  return { span: { type: "link", href, children: inline(label, depth + 1) }, length: last + 1 - at };
+  if (!href || !label.trim()) return null;
+  const length = last + 1 - at;
+  const children = inline(label, depth + 1);
+  if (!unmasked(textOf(children), href)) return { span: { type: "link", href, children: unlinked(children) }, length };
+  // A label that names another address than it leads to is a lure: both are shown. What is read once is not read
+  // again, or labels within labels would take for ever.
+  const leadsTo = { type: "link", href, children: [{ type: "text", text: href }] };
+  const shown = [{ type: "text", text: "[" }, ...children, { type: "text", text: "](" }, leadsTo, { type: "text", text: ")" }];
+  return { span: { type: "group", children: shown }, length };
+}
+
+const textOf = (spans) => spans.map((one) => (one.children ? textOf(one.children) : (one.text ?? ""))).join("");
+
+/** Spans without the links in them: a link holds no other. */
+function unlinked(spans) {
+  return spans.flatMap((one) => {
+    if (!one.children) return [one];
+    const children = unlinked(one.children);
+    return one.type === "link" ? children : [{ ...one, children }];
+  });
 }
 
 function angledAt(rest) {

@@ -65,6 +65,8 @@ function span(node, names) {
       return spoiler(inner());
     case "inlineCode":
       return h("code", null, node.text);
+    case "group":
+      return inner();
     case "link":
       return link(node.href, inner());
     case "user":
