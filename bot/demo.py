@@ -8,6 +8,7 @@ import signal
 import sys
 import tempfile
 import webbrowser
+from collections.abc import Sequence
 from contextlib import aclosing, suppress
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from bot.settings import Settings
 from knowledge.answer import examples
 from knowledge.check import check_folder
 from knowledge.library import Library, LibraryError, load
-from knowledge.model import Severity, WaymarkError
+from knowledge.model import Article, Severity, WaymarkError
 
 _MOST_FINDINGS = 20
 # How long, in seconds, a folder that was put in another's place may stay unnoticed.
@@ -141,21 +142,32 @@ def _identity(folder: Path) -> tuple[int, int] | None:
 
 
 async def _take_up(folder: Path, bot: Waymark, playground: Playground) -> None:
-    """Put what is saved in service; what can't be read leaves the last good articles there."""
+    """Put what is saved in service; what can't be read, or was emptied, leaves the last good articles there."""
+    emptied: list[str] = []
     with suppress(LibraryError):
         async with bot.reload_lock:
-            await bot.take_up(await asyncio.to_thread(load, folder))
+            library = await asyncio.to_thread(load, folder)
+            # An editor that writes a file anew empties it first, and a slip empties it for good.
+            emptied = [one.slug for one in library.articles if not _has_text(one) and _has_text(bot.library.article(one.slug))]
+            if not emptied:
+                await bot.take_up(library)
         playground.set_suggestions(suggested(bot.library))
-    await _tell(folder, playground)
+    await _tell(folder, playground, emptied)
 
 
-async def _tell(folder: Path, playground: Playground) -> None:
+def _has_text(article: Article | None) -> bool:
+    return article is not None and any(section.blocks for section in article.sections)
+
+
+async def _tell(folder: Path, playground: Playground, emptied: Sequence[str] = ()) -> None:
     """Show what `waymark check` finds, in a bar on the page: the worst first, and what an error means."""
     findings = [one for one in await asyncio.to_thread(check_folder, folder) if one.severity is not Severity.NOTE]
     findings.sort(key=lambda one: one.severity is not Severity.ERROR)
     notices = [(one.severity.value, str(one)) for one in findings[:_MOST_FINDINGS]]
     if len(findings) > _MOST_FINDINGS:
         notices.append(("warning", f"{len(findings) - _MOST_FINDINGS} more: waymark check {folder}"))
-    if any(one.severity is Severity.ERROR for one in findings):
+    empty = "There is no text left in this article. Write some; or delete the file, to take the article away."
+    notices[:0] = [("error", f"{slug}.md:1: error: {empty} [emptied]") for slug in emptied]
+    if emptied or any(one.severity is Severity.ERROR for one in findings):
         notices.insert(0, ("error", _NOT_LIVE))
     playground.set_notices(notices)

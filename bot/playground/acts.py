@@ -83,7 +83,13 @@ class Acts:
         made = make(person, channel, body)
         if isinstance(made, str):
             return Outcome(failed=made)
-        return await self._interact(made, timeout, str(body.get("locale", "en-US")))
+        form = person["id"], str(body.get("modal"))
+        opened = self._modals.get(form)
+        outcome = await self._interact(made, timeout, str(body.get("locale", "en-US")))
+        # Only now: a form that lacks a field, or that the bot left unanswered, stays open to be sent again.
+        if kind == "submit" and outcome.failed is None and self._modals.get(form) is opened:
+            del self._modals[form]
+        return outcome
 
     # --- who and where --------------------------------------------------------------------------------------
 
@@ -261,8 +267,6 @@ class Acts:
         if opened is None or opened.modal is None:
             raise WorldError(f"{person['username']} has no modal {body.get('modal')!r} open")
         data = filled(self._world, channel, opened.modal, dict(body.get("values") or {}))
-        # Only now: a form that lacks a field stays open.
-        del self._modals[person["id"], str(body.get("modal"))]
         return Interaction(kinds.SUBMIT, person, channel, data, source=opened.source)
 
     async def _interact(self, interaction: Interaction, timeout: float, locale: str) -> Outcome:

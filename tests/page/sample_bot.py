@@ -32,6 +32,7 @@ def picture() -> bytes:
 class Form(ui.Modal, title="Tell us more"):
     """A modal with a field of each common kind."""
 
+    failed = False
     wish: ui.Label[Any] = ui.Label(text="What did you look for?", component=ui.TextInput(max_length=200))
     level: ui.Label[Any] = ui.Label(
         text="How far are you?",
@@ -42,6 +43,9 @@ class Form(ui.Modal, title="Tell us more"):
     async def on_submit(self, interaction: discord.Interaction) -> None:
         assert isinstance(self.wish.component, ui.TextInput)
         assert isinstance(self.level.component, ui.Select)
+        if self.wish.component.value == "fail once" and not self.failed:
+            self.failed = True
+            raise RuntimeError("leaves the form unanswered, once")
         said = f"Noted: {self.wish.component.value} ({self.level.component.values[0]})"
         await interaction.response.send_message(said, ephemeral=True)
 
@@ -142,6 +146,10 @@ def add_commands(tree: app_commands.CommandTree[Any]) -> None:
     @tree.command(description="Say what is missing")
     async def feedback(interaction: discord.Interaction) -> None:
         await interaction.response.send_modal(Form())
+
+    @tree.command(description="Never answers")
+    async def silence(interaction: discord.Interaction) -> None:
+        """The person is told that the command failed."""
 
     admin = app_commands.Group(name="admin", description="For admins", default_permissions=discord.Permissions(manage_guild=True))
 

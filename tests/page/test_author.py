@@ -100,6 +100,19 @@ def test_a_broken_file_is_named_in_a_bar_and_the_last_good_one_answers(visit: Vi
     expect(notices).to_be_hidden()
 
 
+def test_a_file_saved_empty_takes_nothing_away(visit: Visitors, folder: Path) -> None:
+    author = visit("admin", "help")
+    notices = author.page.get_by_role("region", name="Notices")
+    for emptied in ("", ARTICLE.partition("# The path")[0]):
+        (folder / "baker.md").write_text(emptied, encoding="utf-8")
+        expect(notices).to_contain_text("not live")
+        expect(notices).to_contain_text("baker.md")
+        author.say("@bot how do i keep a starter?")
+        expect(author.latest()).to_contain_text("Keep a starter alive")
+        (folder / "baker.md").write_text(ARTICLE, encoding="utf-8")
+        expect(notices).to_be_hidden()
+
+
 def test_a_folder_that_goes_and_comes_back_is_watched_again(visit: Visitors, folder: Path) -> None:
     author = visit("admin", "help")
     notices = author.page.get_by_role("region", name="Notices")

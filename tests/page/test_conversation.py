@@ -178,6 +178,7 @@ def test_hostile_content_stays_text(visit: Visitors) -> None:
     assert reply.locator("script, img").count() == 0
     addresses = reply.locator(".md a").evaluate_all("links => links.map(link => [link.href, link.title, link.innerText])")
     assert addresses == [
+        ["https://bank.example/", "https://bank.example/", "https://bank.example"],
         ["https://evil.example/", "https://evil.example/", "https://evil.example"],
         ["https://fine.example/a?b=c", "https://fine.example/a?b=c", "fine"],
     ]

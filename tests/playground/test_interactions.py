@@ -25,6 +25,8 @@ class Form(ui.Modal, title="Form"):
     name: ui.TextInput[Any] = ui.TextInput(label="Name", required=True)
 
     async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
+        if self.name.value == "nobody":
+            raise RuntimeError("leaves the form unanswered")
         await interaction.response.send_message(f"form of {self.name.value}")
 
 
@@ -154,6 +156,8 @@ async def test_a_modal_is_opened_and_filled_in(stand_in: StandIn) -> None:
         body = {"as": "member", "type": "submit", "modal": opened["modal"]["custom_id"], "values": {"Name": ""}}
         async with http.post(driver._base + "acts", json=body) as refused:
             assert "must be filled in" in (await refused.json())["error"]
+    unanswered = await driver.act("submit", modal=opened["modal"]["custom_id"], values={"Name": "nobody"})
+    assert "did not respond" in unanswered["failed"]
     done = await driver.act("submit", modal=opened["modal"]["custom_id"], values={"Name": "Ada"})
     assert done["messages"][0]["content"] == "form of Ada"
 

@@ -9,6 +9,7 @@ import { Interactions } from "./interactions.js";
 import { refreshRelative } from "./markdown-view.js";
 import { nameOf } from "./people.js";
 import { readPlace } from "./place.js";
+import { Sheets } from "./sheets.js";
 import { Sidebar } from "./sidebar.js";
 import { Store } from "./store.js";
 import { applyTheme, watchTheme } from "./theme.js";
@@ -19,19 +20,17 @@ const store = new Store();
 const interactions = new Interactions(store);
 const composer = new Composer(store, interactions);
 
-function drawer(open) {
-  byId("app").classList.toggle("drawer-open", open);
-  byId("scrim").hidden = !open;
-  if (open) byId("side").querySelector(".channel.here")?.focus();
-}
+const sheets = new Sheets();
 
 function members() {
-  if (!byId("panel").hidden) {
-    panel.close();
-    return;
-  }
-  const wide = window.matchMedia("(min-width: 1100px)").matches;
-  byId("app").classList.toggle(wide ? "members-shut" : "members-open");
+  if (byId("panel").hidden) sheets.toggleMembers();
+  else panel.close();
+}
+
+/** After going somewhere one writes; but on a phone the keyboard comes up only at a touch. */
+function arrived() {
+  sheets.closeDrawer();
+  if (!window.matchMedia("(pointer: coarse)").matches) composer.focus();
 }
 
 const names = {
@@ -39,32 +38,31 @@ const names = {
   channel: (id) => store.state.guilds.flatMap((one) => one.channels).find((one) => one.id === id)?.name,
   role: (id) => store.guild?.roles?.find((one) => one.id === id)?.name,
   oncommand: (name) => composer.startNamed(name),
-  onchannel: (name) => store.go({ channel: name }),
+  onchannel: (name) => {
+    store.go({ channel: name });
+    arrived();
+  },
 };
 
 const panel = new Panel(() => composer.focus());
 const inspector = new Inspector(store, panel);
 const faults = new Faults(store, panel);
 new Timeline(store, { names, composer, interactions, inspector });
-const sidebar = new Sidebar(store, { ondrawer: drawer });
-new Chrome(store, { composer, ondrawer: drawer, onmembers: members, onfaults: () => faults.toggle() });
+const sidebar = new Sidebar(store, { ongo: arrived });
+new Chrome(store, { composer, ondrawer: () => sheets.openDrawer(), onmembers: members, onfaults: () => faults.toggle() });
 watchTheme(() => sidebar.draw());
 
-byId("scrim").addEventListener("click", () => drawer(false));
 byId("skip").addEventListener("click", (event) => {
   event.preventDefault();
   composer.focus();
 });
 window.addEventListener("hashchange", () => store.go(readPlace()));
+// Where a key has a meaning of its own.
+const TAKES_KEYS = "input, textarea, select, dialog, [role=menu], [role=listbox], [role=combobox], li.message:focus";
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && byId("app").classList.contains("drawer-open")) {
-    drawer(false);
-    composer.focus();
-    return;
-  }
-  // Typing anywhere writes into the message box, as chat clients do.
+  // Typing anywhere else writes into the message box, as chat clients do.
   const plain = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && event.key !== " ";
-  if (plain && document.activeElement === document.body && !document.querySelector("dialog[open]")) composer.focus();
+  if (plain && !event.defaultPrevented && !document.activeElement?.closest(TAKES_KEYS)) composer.focus();
 });
 setInterval(refreshRelative, 30_000);
 

@@ -1,6 +1,5 @@
 // Files that go with the next message: chosen, pasted or dropped, and shown above the box until it is sent.
 import { byId, fill, h } from "./dom.js";
-import { fileValue } from "./fields.js";
 import { icon } from "./icons.js";
 import { sizeText } from "./media.js";
 
@@ -69,12 +68,5 @@ export class Attachments {
       h("small", null, sizeText(file.size)),
       h("button", { type: "button", class: "round", "aria-label": `Don't send ${file.name}`, onclick: drop }, icon("close", 16)),
     );
-  }
-
-  /** The files as the API takes them; the tray is empty then. */
-  async take() {
-    const { files } = this;
-    this.set([]);
-    return Promise.all(files.map(fileValue));
   }
 }

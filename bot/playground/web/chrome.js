@@ -1,5 +1,5 @@
 // What stands around the conversation: header, welcome, members, notices, suggested questions, who is typing.
-import { byId, fill, h } from "./dom.js";
+import { byId, fill, h, redraw } from "./dom.js";
 import { icon } from "./icons.js";
 import { userMenu } from "./menu.js";
 import { appTag, avatar, nameOf } from "./people.js";
@@ -31,9 +31,13 @@ export class Chrome {
     const dm = store.inDm;
     const { title } = store;
     const { faults } = store.state;
-    fill(
+    redraw(
       byId("bar"),
-      h("button", { type: "button", class: "round drawer-button", "aria-label": "Servers and channels", onclick: () => this.ondrawer(true) }, icon("menu", 24)),
+      h(
+        "button",
+        { type: "button", class: "round drawer-button", "aria-label": "Servers and channels", data: { nav: "drawer" }, onclick: () => this.ondrawer() },
+        icon("menu", 24),
+      ),
       icon(dm ? "at" : store.channel?.parent_id ? "thread" : "hash", 22),
       h("h1", { dir: "auto" }, title),
       this.topic(),
@@ -44,12 +48,17 @@ export class Chrome {
           class: "round faults-button",
           "aria-label": faults.length ? `Faults, ${faults.length} switched on` : "Faults",
           title: "Faults: let Discord fail",
+          data: { nav: "faults" },
           onclick: () => this.onfaults(),
         },
         icon("bug", 22),
         faults.length > 0 && h("span", { class: "badge" }),
       ),
-      h("button", { type: "button", class: "round members-button", "aria-label": "Members", title: "Members", onclick: () => this.onmembers() }, icon("people", 22)),
+      h(
+        "button",
+        { type: "button", class: "round members-button", "aria-label": "Members", title: "Members", data: { nav: "members" }, onclick: () => this.onmembers() },
+        icon("people", 22),
+      ),
     );
   }
 
@@ -80,7 +89,7 @@ export class Chrome {
         null,
         h(
           "button",
-          { type: "button", class: ready ? "member" : "member away", onclick: (event) => userMenu(store, user, event.currentTarget) },
+          { type: "button", class: ready ? "member" : "member away", data: { nav: `member-${user.id}` }, onclick: (event) => userMenu(store, user, event.currentTarget) },
           h("span", { class: ready ? "seat online" : "seat" }, avatar(user, "small")),
           h("span", { dir: "auto" }, nameOf(user)),
           user.bot && appTag(),
@@ -88,7 +97,7 @@ export class Chrome {
         ),
       );
     const people = store.inDm ? [store.person] : store.state.people;
-    fill(
+    redraw(
       byId("members"),
       h("h2", null, `Online — ${people.length}`),
       h("ul", { role: "list" }, people.map((one) => row(one, true))),
@@ -106,7 +115,7 @@ export class Chrome {
     const lines = notices.map((one) =>
       h("div", { class: `notice ${one.severity}` }, icon(NOTICE_ICONS[one.severity] ?? "bulb", 18), h("span", null, one.text)),
     );
-    fill(bar, many ? [lines.slice(0, 2), h("details", { open: this.all }, h("summary", { onclick: () => (this.all = !this.all) }, `${notices.length - 2} more`), lines.slice(2))] : lines);
+    redraw(bar, many ? [lines.slice(0, 2), h("details", { open: this.all }, h("summary", { data: { nav: "more" }, onclick: () => (this.all = !this.all) }, `${notices.length - 2} more`), lines.slice(2))] : lines);
   }
 
   trouble(text) {
@@ -124,15 +133,15 @@ export class Chrome {
       this.tries();
       this.composer.focus();
     };
-    fill(
+    redraw(
       byId("tries"),
       !hidden &&
         h(
           "div",
           { class: "tries", role: "group", "aria-label": "Try these" },
           h("span", { class: "tries-name" }, "Try these"),
-          h("div", { class: "tries-list" }, suggestions.map((one) => h("button", { type: "button", class: "try", onclick: () => send(one) }, one))),
-          h("button", { type: "button", class: "round", "aria-label": "Hide these", onclick: hide }, icon("close", 16)),
+          h("div", { class: "tries-list" }, suggestions.map((one) => h("button", { type: "button", class: "try", data: { nav: `try-${one}` }, onclick: () => send(one) }, one))),
+          h("button", { type: "button", class: "round", "aria-label": "Hide these", data: { nav: "hide" }, onclick: hide }, icon("close", 16)),
         ),
     );
   }

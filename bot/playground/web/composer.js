@@ -3,6 +3,8 @@ import { Attachments } from "./attach.js";
 import { CommandForm, commandIcon } from "./command-form.js";
 import { commandAt, slashCommands } from "./commands.js";
 import { byId, calm, fill, h } from "./dom.js";
+import { Drafts, joined } from "./drafts.js";
+import { fileValue } from "./fields.js";
 import { search } from "./fuzzy.js";
 import { icon } from "./icons.js";
 import { mentionOf, mentionable, typed, wired } from "./mentions.js";
@@ -17,12 +19,12 @@ export class Composer {
   constructor(store, interactions) {
     this.store = store;
     this.interactions = interactions;
-    this.drafts = new Map();
+    this.drafts = new Drafts();
     this.picker = new Picker();
     this.replying = null;
     this.editing = null;
     this.form = null;
-    this.files = new Attachments({ onchange: () => this.arm(), ontrouble: (text) => store.note(null, text) });
+    this.files = new Attachments({ onchange: () => this.arm(), ontrouble: (text) => store.note(store.spot, null, text) });
     this.build();
     store.on("place", () => this.moved());
     store.on("state", () => this.hint());
@@ -78,15 +80,28 @@ export class Composer {
   }
 
   moved() {
-    if (!this.form && !this.editing) this.drafts.set(this.place, this.box.value);
-    this.files.set([]);
+    const text = this.editing ? this.drafts.take(this.place).text : this.form ? "" : this.box.value;
+    this.drafts.keep(this.place, text, this.files.files);
     this.leaveCommand(false);
+    this.editing = null;
     this.place = this.placeKey();
-    this.box.value = this.drafts.get(this.place) ?? "";
+    const draft = this.drafts.take(this.place);
+    this.box.value = draft.text;
+    this.files.set(draft.files);
+    this.grow();
     this.replyTo(null);
     this.hint();
-    this.grow();
     this.picker.hide();
+  }
+
+  /** Give back what couldn't be sent; what was written since stays below it. */
+  giveBack(place, text, files = []) {
+    const here = place === this.place;
+    const busy = !here || this.editing;
+    if (busy) this.drafts.giveBack(place, text, here ? [] : files);
+    else this.box.value = joined(text, this.box.value);
+    if (here) this.files.set([...files, ...this.files.files]);
+    this.grow();
   }
 
   // --- plain text ---
@@ -195,29 +210,50 @@ export class Composer {
     if ([...text].length > LONGEST || !(text || (this.files.files.length && !editing))) return;
     if (editing) {
       this.leaveBar();
-      const result = await this.store.act("edit", { message: editing.id, content: wired(text, this.store) });
-      if (result.failed) this.store.note(null, result.failed);
+      await this.saveEdit(editing, text);
       return;
     }
     const fields = { content: wired(text, this.store) };
     if (this.replying) Object.assign(fields, { reply_to: this.replying.message.id, ping: this.replying.ping });
+    const { files } = this.files;
     this.box.value = "";
-    this.drafts.delete(this.place);
+    this.files.set([]);
     this.replyTo(null);
     this.grow();
-    if (this.files.files.length) fields.attachments = await this.files.take();
-    await this.say(fields, text);
+    await this.say(fields, text, files);
   }
 
-  /** Send a message; where that fails its text comes back into the box. */
-  async say(fields, text = "") {
-    const result = await this.store.act("message", fields);
-    if (!result.failed) return;
-    this.store.note(null, result.failed);
-    if (text && !this.box.value) {
-      this.box.value = text;
-      this.grow();
+  /** Send a message; where that fails its text and files come back into the box. */
+  async say(fields, text = "", files = []) {
+    const { place } = this;
+    const { spot } = this.store;
+    try {
+      if (files.length) fields.attachments = await Promise.all(files.map(fileValue));
+    } catch {
+      this.store.note(spot, null, "A file can't be read any more. Choose it again.");
+      this.giveBack(place, text);
+      return;
     }
+    const result = await this.store.act("message", fields, spot);
+    if (!result.failed) return;
+    this.store.note(spot, null, result.failed);
+    this.giveBack(place, text, files);
+  }
+
+  async saveEdit(message, text) {
+    const { place } = this;
+    const { spot } = this.store;
+    const result = await this.store.act("edit", { message: message.id, content: wired(text, this.store) }, spot);
+    if (!result.failed) return;
+    this.store.note(spot, null, result.failed);
+    const free = place === this.place && !this.editing && !this.form;
+    if (!free) {
+      this.giveBack(place, text);
+      return;
+    }
+    this.edit(message);
+    this.box.value = text;
+    this.grow();
   }
 
   // --- replies and edits: a bar above the box says which ---
@@ -232,8 +268,7 @@ export class Composer {
   leaveBar() {
     if (this.editing) {
       this.editing = null;
-      this.box.value = this.drafts.get(this.place) ?? "";
-      this.drafts.delete(this.place);
+      this.box.value = this.drafts.take(this.place).text;
       this.grow();
     }
     this.replying = null;
@@ -260,7 +295,7 @@ export class Composer {
   edit(message) {
     this.leaveCommand(false);
     this.leaveBar();
-    if (this.box.value) this.drafts.set(this.place, this.box.value);
+    this.drafts.keep(this.place, this.box.value);
     this.editing = message;
     this.box.value = typed(message.content, this.store);
     this.bar("Editing your message. Enter to save, Esc to leave it.", null);

@@ -48,6 +48,14 @@ export function fill(node, ...children) {
   return node;
 }
 
+/** Replace everything in a node and leave the focus on what has the same data-nav as before. */
+export function redraw(node, ...children) {
+  const { activeElement } = document;
+  const key = node.contains(activeElement) && activeElement.dataset.nav;
+  fill(node, ...children);
+  if (key) node.querySelector(`[data-nav="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+}
+
 /** A fresh id for labels and listboxes. */
 export function freshId(prefix) {
   freshId.count = (freshId.count ?? 0) + 1;

@@ -19,28 +19,31 @@ export class Interactions {
   }
 
   async onMessage(message, component, type, fields) {
+    const { spot } = this.store;
     this.store.failures.delete(message.id);
     const wait = (busy) => markBusy(message.id, component.custom_id, busy);
     wait(true);
-    const result = await this.store.act(type, fields);
+    const result = await this.store.act(type, fields, spot);
     wait(false);
-    if (result.failed) this.store.fail(message.id, worded(result.failed));
-    this.after(result);
+    if (result.failed) this.store.fail(spot, message.id, worded(result.failed));
+    this.after(result, spot);
   }
 
   /** A slash command or an entry of a menu. */
   async run({ type, name, fields }) {
-    const result = await this.store.act(type, fields);
-    if (result.failed) this.store.note(name, worded(result.failed), result.interaction);
-    this.after(result);
+    const { spot } = this.store;
+    const result = await this.store.act(type, fields, spot);
+    if (result.failed) this.store.note(spot, name, worded(result.failed), result.interaction);
+    this.after(result, spot);
     return result;
   }
 
-  after(result) {
-    if (!result.modal) return;
+  /** Open the form that an act led to; it goes to where the act was done, and to nobody once one acts as another. */
+  after(result, spot) {
+    if (!result.modal || spot.address.as !== this.store.place.as) return;
     openModal(result.modal, this.store, async (values) => {
-      const done = await this.store.act("submit", { modal: result.modal.custom_id, values });
-      if (!done.failed) this.after(done);
+      const done = await this.store.act("submit", { modal: result.modal.custom_id, values }, spot);
+      if (!done.failed) this.after(done, spot);
       return done.failed ? worded(done.failed) : null;
     });
   }

@@ -109,8 +109,7 @@ function maskedAt(text, at, depth) {
   if (!unmasked(textOf(children), href)) return { span: { type: "link", href, children: unlinked(children) }, length };
   // A label that names another address than it leads to is a lure: both are shown. What is read once is not read
   // again, or labels within labels would take for ever.
-  const leadsTo = { type: "link", href, children: [{ type: "text", text: href }] };
-  const shown = [{ type: "text", text: "[" }, ...children, { type: "text", text: "](" }, leadsTo, { type: "text", text: ")" }];
+  const shown = [{ type: "text", text: "[" }, ...children, { type: "text", text: "](" }, address(target), { type: "text", text: ")" }];
   return { span: { type: "group", children: shown }, length };
 }
 

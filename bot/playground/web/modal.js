@@ -49,6 +49,9 @@ export function openModal(modal, store, onsubmit) {
   });
   dialog.addEventListener("close", () => {
     dialog.remove();
+    // Chromium has given the focus back by now, but its caret may have gone with the dialog: the message box would
+    // have the focus and take no letter. Focused anew, it has both.
+    document.activeElement?.blur();
     if (before?.isConnected) before.focus();
     else store.emit("focus");
   });

@@ -1,27 +1,26 @@
 // Servers, channels, the DM, and who one acts as.
-import { byId, fill, h } from "./dom.js";
+import { byId, h, redraw } from "./dom.js";
 import { icon } from "./icons.js";
 import { openMenu, openWindow } from "./menu.js";
 import { avatar, nameOf } from "./people.js";
 import { currentTheme, toggleTheme } from "./theme.js";
 
 export class Sidebar {
-  constructor(store, { ondrawer }) {
+  /** `ongo()` runs once one has gone somewhere. */
+  constructor(store, { ongo }) {
     this.store = store;
-    this.ondrawer = ondrawer;
+    this.ongo = ongo;
     for (const event of ["state", "place", "unread", "link"]) store.on(event, () => this.draw());
     this.draw();
   }
 
   draw() {
     const { store } = this;
-    const key = document.activeElement?.closest("#side") && document.activeElement.dataset.nav;
-    fill(
+    redraw(
       byId("side"),
       h("div", { class: "side-top" }, this.rail(), h("div", { class: "channels" }, this.head(), this.list())),
       this.me(),
     );
-    if (key) byId("side").querySelector(`[data-nav="${CSS.escape(key)}"]`)?.focus();
     document.title = store.inDm ? `@${store.title} | Playground` : `#${store.title} | ${store.guild?.name ?? "Playground"}`;
   }
 
@@ -113,8 +112,8 @@ export class Sidebar {
   }
 
   go(change) {
-    this.ondrawer(false);
     this.store.go(change);
+    this.ongo();
   }
 
   me() {

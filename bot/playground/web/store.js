@@ -81,6 +81,11 @@ export class Store {
     return { as: this.place.as, channel: this.place.channel, guild };
   }
 
+  /** Where one is now, for what comes of an act once one may be elsewhere. */
+  get spot() {
+    return { address: this.address, key: this.key };
+  }
+
   async start() {
     try {
       this.takeState(await getState());
@@ -252,9 +257,8 @@ export class Store {
 
   // --- acting ---
 
-  /** Act at this place. Resolves with the API's result, or with `failed` set: it never throws for a lost request. */
-  async act(type, fields) {
-    const { address, key } = this;
+  /** Act at a place. Resolves with the API's result, or with `failed` set: it never throws for a lost request. */
+  async act(type, fields, { address, key } = this.spot) {
     try {
       const result = await act(address, type, fields);
       if (this.place.as === address.as) {
@@ -271,11 +275,12 @@ export class Store {
   }
 
   /** Say on a message that what one did to it failed. */
-  fail(messageId, why) {
-    const message = this.here().get(messageId);
+  fail({ address, key }, messageId, why) {
+    if (address.as !== this.place.as) return;
+    const message = this.conversations.of(key).get(messageId);
     if (!message) return;
     this.failures.set(messageId, why);
-    this.emit("messages", { kind: "update", id: messageId, message });
+    if (key === this.key) this.emit("messages", { kind: "update", id: messageId, message });
   }
 
   /** The last message that the acting person wrote here. */
@@ -283,8 +288,9 @@ export class Store {
     return [...this.here().values()].findLast((one) => one.author.id === this.person.id && !one.local);
   }
 
-  /** A line that only this tab has, as a client shows it after a failed command. */
-  note(name, why, interaction) {
+  /** A line that only this tab has, as a client shows it after a failed command: there where the command was used. */
+  note({ address, key }, name, why, interaction) {
+    if (address.as !== this.place.as) return;
     const { person } = this;
     noteCount += 1;
     const message = {
@@ -299,7 +305,7 @@ export class Store {
       cause: interaction,
       interaction: name ? { name, user: { id: person.id, username: person.name } } : undefined,
     };
-    this.apply({ type: "message_create", channel: this.place.channel, message });
+    this.apply({ type: "message_create", channel: address.channel, channel_id: key, message });
   }
 
   botUser() {

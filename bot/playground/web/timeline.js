@@ -252,7 +252,8 @@ export class Timeline {
   }
 
   async take(message) {
-    const result = await this.store.act("delete", { message: message.id });
-    if (result.failed) this.store.note(null, result.failed);
+    const { spot } = this.store;
+    const result = await this.store.act("delete", { message: message.id }, spot);
+    if (result.failed) this.store.note(spot, null, result.failed);
   }
 }
