@@ -12,11 +12,12 @@ from pathlib import Path
 from sqlalchemy import URL
 
 from bot.store.database import shown
-from bot.store.errors import CantOpen, StoreError, explained
+from bot.store.errors import CantOpen, Newer, StoreError, explained
 from bot.store.upgrade import upgrade
 
 _POSTGRES = "is PostgreSQL, which has tools of its own: {tool}"
 _BEFORE = ".before-restore"
+_LOGS = ("-wal", "-shm")
 
 
 def back_up(url: URL, file: Path) -> int:
@@ -32,6 +33,14 @@ def back_up(url: URL, file: Path) -> int:
     source = _file(url, "pg_dump DATABASE > FILE makes a backup.")
     if not source.is_file():
         raise CantOpen(f"{shown(url)} isn't there yet: nothing has been stored.")
+    _refuse_own(source, file)
+    try:
+        with closing(sqlite3.connect(source)) as here:
+            here.execute("SELECT count(*) FROM sqlite_master")
+    except sqlite3.Error as error:
+        raise explained(error, shown(url)) from error
+    if file.is_dir():
+        raise CantOpen(f"{file} is a folder. Name the file to write in it: {file / 'waymark.backup'}.")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with _beside(file) as made:
@@ -42,7 +51,11 @@ def back_up(url: URL, file: Path) -> int:
             _sync(made)
             made.replace(file)
             return file.stat().st_size
-    except (sqlite3.Error, OSError) as error:
+    except OSError as error:
+        raise CantOpen(
+            f"The backup {file} can't be written: {error.strerror or error}. Name a file in another folder."
+        ) from error
+    except sqlite3.Error as error:
         raise explained(error, f"The backup {file}") from error
 
 
@@ -62,12 +75,16 @@ def restore(url: URL, file: Path) -> Path | None:
     target = _file(url, "psql DATABASE < FILE puts a backup back.")
     if not file.is_file():
         raise CantOpen(f"There is no file {file}.")
+    _refuse_own(target, file)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with _beside(target) as made:
             shutil.copyfile(file, made)
             _check(made, f"The file {file}")
-            upgrade(url.set(database=str(made)))
+            try:
+                upgrade(url.set(database=str(made)))
+            except Newer as error:
+                raise Newer(f"The file {file} was written by a newer Waymark. Update Waymark, then restore again.") from error
             _at_rest(made)
             _sync(made)
             before = None
@@ -76,7 +93,7 @@ def restore(url: URL, file: Path) -> Path | None:
                     _at_rest(target)
                 before = _free_name(target)
                 target.replace(before)
-            for end in ("-wal", "-shm"):
+            for end in _LOGS:
                 # A log that was left behind would be played over the backup.
                 left = target.with_name(target.name + end)
                 if left.exists():
@@ -85,6 +102,17 @@ def restore(url: URL, file: Path) -> Path | None:
             return before
     except (sqlite3.Error, OSError) as error:
         raise explained(error, shown(url)) from error
+
+
+def _refuse_own(database: Path, file: Path) -> None:
+    """Refuse the database itself or its log: a copy put in its place would part it from the bot that has it open.
+
+    Raises:
+        StoreError: It is one of them.
+    """
+    for own in (database, *(database.with_name(database.name + end) for end in _LOGS)):
+        if file.resolve() == own.resolve() or (file.exists() and own.exists() and file.samefile(own)):
+            raise StoreError(f"{file} is the database itself. Name another file.")
 
 
 def _file(url: URL, tool: str) -> Path:

@@ -7,6 +7,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from bot.journey.changes import put
@@ -129,6 +130,47 @@ def test_what_is_no_backup_is_refused_and_nothing_changes(tmp_path: Path) -> Non
         assert said in done.stderr
         assert "Traceback" not in done.stderr
     assert (tmp_path / "waymark.db").read_bytes() == before
+
+
+async def test_a_backup_onto_the_database_itself_is_refused(tmp_path: Path) -> None:
+    store = Store(database_url(None, tmp_path))
+    await mark(store, "one")
+    (tmp_path / "same.db").symlink_to(tmp_path / "waymark.db")
+    os.link(tmp_path / "waymark.db", tmp_path / "linked.db")
+    for name in ("waymark.db", "waymark.db-wal", "same.db", "linked.db", f"../{tmp_path.name}/waymark.db"):
+        for act in ("backup", "restore"):
+            done = await asyncio.to_thread(waymark, tmp_path, act, name)
+            assert done.returncode == 1, name
+            assert "is the database itself" in done.stderr, done.stderr
+    await mark(store, "two")
+    await store.close()
+    assert await keys(tmp_path) == {"one", "two"}
+
+
+def test_what_stops_a_backup_is_named(tmp_path: Path) -> None:
+    waymark(tmp_path, "upgrade")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").touch()
+    for name, said in (("folder", "folder is a folder. Name the file"), ("file/x.bak", "x.bak can't be written")):
+        done = waymark(tmp_path, "backup", name)
+        assert done.returncode == 1
+        assert said in done.stderr
+    (tmp_path / "waymark.db").write_bytes(b"no database" * 1000)
+    done = waymark(tmp_path, "backup", "x.bak")
+    assert done.returncode == 1
+    assert "waymark.db is damaged" in done.stderr
+    assert not (tmp_path / "x.bak").exists()
+
+
+def test_a_backup_of_a_newer_version_is_named_as_it_was_given(tmp_path: Path) -> None:
+    waymark(tmp_path, "upgrade")
+    waymark(tmp_path, "backup", "x.bak")
+    with closing(sqlite3.connect(tmp_path / "x.bak")) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+    done = waymark(tmp_path, "restore", "x.bak")
+    assert done.returncode == 1
+    assert "The file x.bak was written by a newer Waymark" in done.stderr
 
 
 def test_without_a_database_there_is_nothing_to_back_up(tmp_path: Path) -> None:
