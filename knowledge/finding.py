@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from hashlib import blake2s
 
@@ -11,11 +12,13 @@ from knowledge.library import Library
 from knowledge.model import Article, Cost, Resource, Section, Verdict, section_key
 from knowledge.pick import resources_of
 from knowledge.subject import is_about, subject
-from knowledge.text import words_of
+from knowledge.text import fold, words_of
 from knowledge.tips import providers_in
 
 FREE_FIRST = "first"
 _ANY = "-"
+# "7", "#7", "7th", "step 7", "Step 7 of 60".
+_NUMBER = re.compile(r"\s*(?:step|number|no\.?|nr\.?|#)?\s*#?\s*(\d{1,6})(?:st|nd|rd|th|\.)?(?:\s*(?:of|/)\s*(\d{1,6}))?\s*")
 _NEAR = 0.4  # of the best match's score
 # In confidence: the same words in two articles differ by 0.02 at most, a title that only shares a word by 0.07 at least.
 _AS_SURE = 0.04
@@ -25,7 +28,8 @@ _AND_WHAT_IS = frozenset(
 )
 
 
-def _short(text: str) -> str:
+def code_of(text: str) -> str:
+    """The short hash by which a custom id names a slug, a provider or an address; a dash for ""."""
     return blake2s(text.casefold().encode(), digest_size=4).hexdigest() if text else _ANY
 
 
@@ -77,7 +81,7 @@ def wanted(library: Library, *, topic: str = "", provider: str = "", cost: str =
         subject_left = any(subject(word) and word not in _AND_WHAT_IS for word in asked)
         if subject_left or not (cost or provider):
             key, article = _looked_up(library, topic, article)
-    return Wanted(cost, kind, _short(provider) if provider else "", key, _short(article) if article else "")
+    return Wanted(cost, kind, code_of(provider) if provider else "", key, code_of(article) if article else "")
 
 
 def _titled(articles: tuple[Article, ...], topic: str) -> str:
@@ -86,7 +90,7 @@ def _titled(articles: tuple[Article, ...], topic: str) -> str:
     for article in articles:
         for resource in article.resources:
             if resource.title.casefold() == wanted_title:
-                return _short(resource.url)
+                return code_of(resource.url)
     for article in articles:
         for section in article.sections:
             if section.title.casefold() == wanted_title:
@@ -125,13 +129,13 @@ def find(library: Library, wants: Wanted) -> tuple[tuple[Article, Resource], ...
     """The links that fit: the free ones first where that was asked or no topic was, else in the articles' order."""
     found: list[tuple[Article, Resource]] = []
     for article in library.articles:
-        if wants.article and _short(article.slug) != wants.article:
+        if wants.article and code_of(article.slug) != wants.article:
             continue
         for resource in _of_topic(library, article, wants.topic):
             fits = (
                 (wants.cost in ("", FREE_FIRST) or resource.cost.value == wants.cost)
                 and (not wants.kind or resource.kind.value == wants.kind)
-                and (not wants.provider or _short(resource.provider) == wants.provider)
+                and (not wants.provider or code_of(resource.provider) == wants.provider)
             )
             if fits:
                 found.append((article, resource))
@@ -151,13 +155,13 @@ def _of_topic(library: Library, article: Article, topic: str) -> tuple[Resource,
         about = subject(section.title)
         alike = (one for one in article.resources if any(is_about(text, about) for text in (*one.names, one.note)))
         return tuple({one.url: one for one in (*own, *alike)}.values())
-    return tuple(resource for resource in article.resources if _short(resource.url) == topic)
+    return tuple(resource for resource in article.resources if code_of(resource.url) == topic)
 
 
 def find_section(
     library: Library, text: str, article: str | None = None, own: str | None = None
 ) -> tuple[Article, Section] | None:
-    """The section that a command's option names: by key, by title, else as a question would find it.
+    """The section that a command's option names: by key, by title, by the step's number, else as a question would find it.
 
     Args:
         library: Where it is looked for.
@@ -173,6 +177,8 @@ def find_section(
     titled = [(one, section) for one in among for section in one.sections if section.title.casefold() == wanted_title]
     if titled:
         return next((place for place in titled if place[0].slug == own), titled[0])
+    if not any(letter.isalpha() for letter in text) or _NUMBER.fullmatch(fold(text)):
+        return _numbered(among, text, own)
     found = answer(library, text, article=article)
     if article is None and own is not None:
         inside = answer(library, text, article=own)
@@ -181,3 +187,16 @@ def find_section(
     if found.verdict is Verdict.ANSWER and found.article is not None and found.section is not None:
         return found.article, found.section
     return None
+
+
+def _numbered(among: list[Article], text: str, own: str | None) -> tuple[Article, Section] | None:
+    """The step with a number, of one's own article or the only one with steps; None for what isn't on its path."""
+    named = _NUMBER.fullmatch(fold(text))
+    paths = [one for one in among if one.steps]
+    article = next((one for one in paths if one.slug == own), paths[0] if len(paths) == 1 else None)
+    if named is None or article is None:
+        return None
+    number = int(named[1])
+    if not 1 <= number <= len(article.steps) or (named[2] and int(named[2]) != len(article.steps)):
+        return None
+    return article, article.section(article.steps[number - 1].section)

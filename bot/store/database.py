@@ -107,6 +107,7 @@ class Database:
         self._engine: AsyncEngine | None = None
         self._opening = asyncio.Lock()
         self._failed: tuple[float, StoreError] | None = None
+        self._file: tuple[int, int] | None = None
 
     @property
     def name(self) -> str:
@@ -135,10 +136,21 @@ class Database:
             try:
                 await asyncio.to_thread(upgrade, self.url)
                 self._engine = make_engine(self.url)
+                self._file = self._identity()
                 self._failed = None
             except StoreError as error:
                 self._failed = (time.monotonic(), error)
                 raise
+
+    def _identity(self) -> tuple[int, int] | None:
+        """Which file the database is; None where it is none, or gone."""
+        if not self.is_sqlite or self.url.database is None or "uri" in self.url.query:
+            return None
+        try:
+            found = Path(self.url.database).stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
 
     async def close(self) -> None:
         """Close every connection."""
@@ -170,6 +182,9 @@ class Database:
     async def _transaction(self, *, writes: bool) -> AsyncIterator[AsyncConnection]:
         await self.open()
         assert self._engine is not None
+        if writes and self._identity() != self._file:
+            # SQLite would go on with the file that has no name any more, and all of it would be lost.
+            raise CantOpen(f"{self.name} was taken away or replaced while it was open. Put it back, or start Waymark again.")
         async with explaining(self.name), self._engine.connect() as connection:
             await connection.execution_options(**{_WRITES: writes})
             async with connection.begin():

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.finding import Wanted, decode, find, wanted
-from knowledge.library import SHIPPED, Library, load
+from knowledge.finding import Wanted, decode, find, find_section, wanted
+from knowledge.library import SHIPPED, Library, build_library, load
 
 
 @pytest.fixture(scope="module")
@@ -67,3 +67,43 @@ def test_what_was_wanted_survives_a_buttons_custom_id(library: Library) -> None:
         assert len(wants.code()) <= 60
     assert decode("free:-:-:-:-") == Wanted(cost="free"), "a button from before"
     assert decode("nonsense") == Wanted()
+
+
+@pytest.fixture(scope="module")
+def long_path(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """A path of sixty steps."""
+    steps = "\n".join(f"## {number}. Learn topic {number * 7 % 61} properly\n\nRead about it." for number in range(1, 61))
+    folder = tmp_path_factory.mktemp("long")
+    (folder / "long.md").write_text(f"---\ntitle: Long\nauthor: A\n---\n# Path\n{steps}\n", encoding="utf-8")
+    library = load(folder)
+    assert len(library.articles[0].steps) == 60
+    return library
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        *(("57", 57), ("60", 60), ("step 58", 58), ("Step 3 of 60", 3), ("#4", 4), ("3/60", 3)),
+        *(("12.", 12), ("5th", 5), ("²", 2), (" ３ ", 3), ("no. 41", 41)),
+    ],
+)
+def test_a_step_is_found_by_its_number(long_path: Library, text: str, number: int) -> None:
+    [article] = long_path.articles
+    found = find_section(long_path, text)
+    assert found is not None
+    assert found[1].id == article.steps[number - 1].section
+
+
+@pytest.mark.parametrize("text", ["-1", "0", "61", "step 99", "3 of 70", "?", "", "1.5", "💥"])
+def test_what_is_no_step_finds_none(long_path: Library, text: str) -> None:
+    assert find_section(long_path, text) is None
+
+
+def test_a_number_means_a_step_of_ones_own_path_where_there_are_several(long_path: Library) -> None:
+    several = build_library((*load(SHIPPED).articles, *long_path.articles))
+    assert find_section(several, "3") is None
+    for slug in ("long", "ai-ml-engineering"):
+        for found in (find_section(several, "3", own=slug), find_section(several, "3", article=slug)):
+            assert found is not None
+            assert found[0].slug == slug
+            assert found[1].id == found[0].steps[2].section
