@@ -18,12 +18,13 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.errors import reference, report
-from bot.journey.ledger import Ledger, looks_of
+from bot.journey.ledger import Ledger, Look, looks_of
 from bot.journey.marks import now
 from bot.journey.settle import settle
 from bot.logs import set_up_logs
 from bot.settings import Settings, SettingsError, read_settings
 from bot.store import Store, StoreError, Taken
+from bot.taps import Taps
 from knowledge.conversation import Memory
 from knowledge.library import Library, LibraryError, load
 
@@ -39,6 +40,7 @@ COGS = ("ask", "listen", "journey", "remind", "privacy", "resources", "help", "a
 _OK, _FAILED, _MISCONFIGURED = 0, 1, 2
 _MOST_WAIT_S = 60.0
 _LAST_REPLIES_S = 5.0
+_EDITIONS = 50
 _INTENTS = "Discord refuses the intents. Waymark needs none that are privileged: is DISCORD_TOKEN another bot's?"
 # Codes with which Discord's gateway closes for good: what to tell, and the exit status.
 _CLOSED = {
@@ -91,9 +93,11 @@ class Waymark(commands.AutoShardedBot):
         self.settings = settings
         self.library = library
         self.memory = Memory()
+        self.taps = Taps()
         self.store: Store = settings.make_store()
         self.ledger = Ledger()
-        self._knows_editions = False
+        # What was taken up and not yet saved, edition by edition.
+        self._unsaved: list[tuple[Look, ...]] = []
         self.reload_lock = asyncio.Lock()
         self.press: Press | None = None
         self.under_way: set[asyncio.Task[Any]] = set()
@@ -119,13 +123,15 @@ class Waymark(commands.AutoShardedBot):
         A store that fails keeps no library from being served: what it would have told is made from what is known.
         """
         looks = looks_of(library)
+        before = [one for one in self._unsaved if one != looks][-_EDITIONS:]
         try:
-            taken = await self.store.sections.take_up(looks)
-            self._knows_editions = True
+            taken = await self.store.sections.take_up(looks, before)
         except StoreError as error:
             taken = Taken(settle(self.ledger, looks, now()), error)
         if taken.unsaved is not None:
             self.store_failed(taken.unsaved)
+        # A mark may be saved of an edition that wasn't: the next must still know it.
+        self._unsaved = [*before, looks] if taken.unsaved is not None else []
         for fate in taken.settled.fates:
             new = [look.title for look in fate.new]
             log.info("a section has changed", became=fate.became.value, article=fate.old.article, old=fate.old.title, new=new)
@@ -143,7 +149,7 @@ class Waymark(commands.AutoShardedBot):
             StoreError: It can't be opened.
         """
         await self.store.open()
-        if not self._knows_editions:
+        if self._unsaved:
             async with self.reload_lock:
                 await self.take_up(self.library)
         return self.store

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import chain
+
 import discord
 from discord import ui
 from discord.ext import commands
@@ -15,7 +18,7 @@ from bot.replies import buttons, phrases, resources
 from bot.replies.card import reading_page, reply
 from bot.replies.notice import AMBER, notice
 from knowledge.answer import answer, show
-from knowledge.finding import decode, find
+from knowledge.finding import Wanted, code_of, decode, find
 from knowledge.library import Library
 from knowledge.model import Answer, Match
 
@@ -47,8 +50,23 @@ async def _links(interaction: discord.Interaction[Waymark], _library: Library, r
 
 async def _found(interaction: discord.Interaction[Waymark], library: Library, rest: list[str]) -> None:
     """A page of the links that fit: the page, what was wanted."""
-    wants = decode(":".join(rest[1:]))
-    await turn(interaction, resources.links(find(library, wants), wants, number_of(rest[0])))
+    wants = _wanted_now(interaction.client, decode(":".join(rest[1:])))
+    found = find(library, wants)
+    if not found:
+        raise Refused(phrases.LINKS_GONE)
+    await turn(interaction, resources.links(found, wants, number_of(rest[0])))
+
+
+def _wanted_now(bot: Waymark, wants: Wanted) -> Wanted:
+    """What was wanted, in the articles of now: what was renamed since goes by its new name."""
+    library, ledger = bot.library, bot.ledger
+    topic = next((key for key in (wants.topic, *ledger.now(wants.topic)) if library.find_key(key)), wants.topic)
+    if all(wants.article != code_of(one.slug) for one in library.articles):
+        old = (key for key, entry in ledger.entries.items() if code_of(entry.look.article) == wants.article)
+        places = (library.find_key(key) for key in chain.from_iterable(map(ledger.now, old)))
+        slug = next((place[0].slug for place in places if place is not None), None)
+        wants = replace(wants, article=code_of(slug)) if slug is not None else wants
+    return replace(wants, topic=topic)
 
 
 async def _sales(interaction: discord.Interaction[Waymark], library: Library, rest: list[str]) -> None:

@@ -12,6 +12,7 @@ from bot.cogs.answering import named_article, send_private
 from bot.cogs.completing import articles, own_steps, steps
 from bot.errors import Refused
 from bot.journey.marks import State
+from bot.journey.progress import kept_of_gone
 from bot.replies import phrases, walk
 from bot.replies.limits import title
 from knowledge import phrases as said
@@ -64,7 +65,7 @@ class Journey(commands.Cog):
             if named is not None:
                 way = await walking.choose(interaction, way, named)
             own = way.own(named)
-            view = walking.show_ahead(interaction, way, own) if own is not None else walking.show_choice(way)
+            view = await walking.show_ahead(interaction, way, own) if own is not None else walking.show_choice(way)
         await send_private(interaction, view)
 
     @app_commands.command(description="Mark a step as done")
@@ -112,7 +113,8 @@ class Journey(commands.Cog):
         begun.sort(key=lambda one: one.article.slug != way.record.article)
         others = way.paths if len(way.paths) > 1 and named is None else []
         own = way.record.article if len(way.paths) > 1 else None
-        await send_private(interaction, walk.overview(begun, own, others))
+        gone = kept_of_gone(way.ledger, way.record.marks, {one.slug for one in way.library.articles}) if named is None else 0
+        await send_private(interaction, walk.overview(begun, own, others, gone))
 
 
 async def setup(bot: Waymark) -> None:

@@ -9,7 +9,7 @@ import discord
 from bot.client import Waymark
 from bot.cogs import walking
 from bot.cogs.answering import send_private
-from bot.cogs.pressing import Action, number_of, place_of, turn
+from bot.cogs.pressing import Action, number_of, once, place_of, turn
 from bot.errors import Refused
 from bot.journey import changes
 from bot.journey.marks import State, now
@@ -49,7 +49,7 @@ async def _ahead(interaction: Click, _library: Library, rest: list[str]) -> None
     """The next step of the article in which a key is."""
     article, _ = place_of(interaction.client, rest[0])
     way = await walking.begin(interaction)
-    await turn(interaction, walking.show_ahead(interaction, way, article))
+    await turn(interaction, await walking.show_ahead(interaction, way, article))
 
 
 async def _path(interaction: Click, _library: Library, rest: list[str]) -> None:
@@ -64,13 +64,14 @@ async def _article(interaction: Click, _library: Library, rest: list[str]) -> No
     article, _ = place_of(interaction.client, rest[-1])
     way = await walking.begin(interaction)
     way = await walking.choose(interaction, way, article)
-    await send_private(interaction, walking.show_ahead(interaction, way, article))
+    await send_private(interaction, await walking.show_ahead(interaction, way, article))
 
 
 async def _undo(interaction: Click, _library: Library, rest: list[str]) -> None:
     """Take a change back: its number."""
     way = await walking.begin(interaction, needed=True)
-    undone = await interaction.client.store.journeys.undo(interaction.user.id, number_of(rest[0]))
+    journeys, number = interaction.client.store.journeys, number_of(rest[0])
+    undone = await once(interaction, lambda: journeys.undo(interaction.user.id, number))
     if undone is None or undone[1].number is None:
         raise Refused(phrases.UNDO_LATE)
     kind, changed = undone
@@ -133,7 +134,7 @@ async def _form(interaction: Click, _library: Library, rest: list[str]) -> None:
     if len(progress.stations) > stand.MOST:
         text = f"{text}\n-# {phrases.FORM_BEYOND.format(count=stand.MOST)}"
     note = walk.Note(text, changed.number)
-    await turn(interaction, walking.show_ahead(interaction, way, article, note, first=changed.first_finish))
+    await turn(interaction, await walking.show_ahead(interaction, way, article, note, first=changed.first_finish))
 
 
 async def _other_way(interaction: Click, _library: Library, rest: list[str]) -> None:
@@ -145,15 +146,15 @@ async def _other_way(interaction: Click, _library: Library, rest: list[str]) -> 
 
 
 async def _instead(interaction: Click, _library: Library, rest: list[str]) -> None:
-    """A step was done by an alternative: the step's key, the alternative's."""
+    """A step was done by an alternative: the step's key, after a menu's number the alternative's."""
     article, section = place_of(interaction.client, rest[0])
-    _, other = place_of(interaction.client, rest[1])
+    _, other = place_of(interaction.client, rest[-1])
     await turn(interaction, await walking.mark(interaction, article, section, State.DONE, other))
 
 
 async def _stands_for(interaction: Click, library: Library, rest: list[str]) -> None:
-    """An alternative stands for a step: the alternative's key, the step's."""
-    await _instead(interaction, library, [rest[1], rest[0]])
+    """An alternative stands for a step: the alternative's key, after a menu's number the step's."""
+    await _instead(interaction, library, [rest[-1], rest[0]])
 
 
 async def _reset(interaction: Click, _library: Library, rest: list[str]) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from typing import Any, TypeVar
 
 import discord
 from discord import ui
 
 from bot.client import Waymark
 from bot.cogs.answering import send_private
+from bot.replies import buttons
 from knowledge.library import Library
 from knowledge.model import Article, Section, WaymarkError
 
+T = TypeVar("T")
 Action = Callable[[discord.Interaction[Waymark], Library, list[str]], Awaitable[None]]
 
 
@@ -49,18 +52,44 @@ def number_of(text: str) -> int:
 def is_own(interaction: discord.Interaction[Waymark]) -> bool:
     """Whether the message is seen by nobody but whoever uses its buttons."""
     message = interaction.message
-    return interaction.guild_id is None or (message is not None and message.flags.ephemeral)
+    return message is not None and (interaction.guild_id is None or message.flags.ephemeral)
+
+
+async def once(interaction: discord.Interaction[Waymark], change: Callable[[], Awaitable[T]]) -> T:
+    """Make the change that a tap stands for; who taps twice is told what the first tap did, with all it offers."""
+    tapped, message = dict(interaction.data or {}), interaction.message
+    if interaction.type is not discord.InteractionType.component or message is None:
+        return await change()
+    what = f"{tapped.get('custom_id')} {tapped.get('values')}"
+    return await interaction.client.taps.once((interaction.user.id, message.id), what, change)
+
+
+def _stays(interaction: discord.Interaction[Waymark]) -> bool:
+    """Whether a message is to keep its stop button: by anything but that."""
+    message, stops = interaction.message, buttons.custom_id(buttons.REMIND_OFF, "")
+    tapped = str(dict(interaction.data or {}).get("custom_id"))
+    return message is not None and not tapped.startswith(stops) and any(one.startswith(stops) for one in _ids(message.components))
+
+
+def _ids(components: Iterable[Any]) -> Iterator[str]:
+    """The custom ids in a message, however deep."""
+    for one in components:
+        if isinstance(found := getattr(one, "custom_id", None), str):
+            yield found
+        yield from _ids(getattr(one, "children", ()))
 
 
 async def turn(interaction: discord.Interaction[Waymark], view: ui.LayoutView, files: Sequence[discord.File] = ()) -> None:
     """Turn the page: in place on one's own reply, by a private reply on a public one or where there was none.
+
+    A message by which one stops reminders stays for that.
 
     Args:
         interaction: The click or choice.
         view: The new page.
         files: What goes with it; those of the old page go.
     """
-    if interaction.message is not None and is_own(interaction):
+    if is_own(interaction) and not _stays(interaction):
         await interaction.response.edit_message(view=view, attachments=list(files))
     else:
         await send_private(interaction, view, files)

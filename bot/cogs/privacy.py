@@ -16,7 +16,7 @@ from discord.ext import commands
 from bot.client import Waymark
 from bot.cogs.answering import send_private
 from bot.cogs.errand import Errand
-from bot.cogs.pressing import Action, turn
+from bot.cogs.pressing import Action, once, turn
 from bot.replies import buttons, personal
 from bot.store import StoreError
 from knowledge.library import Library
@@ -39,9 +39,14 @@ async def _send_export(interaction: discord.Interaction[Waymark]) -> None:
 def _readable(bot: Waymark, value: Any) -> Any:
     """Rows as JSON: moments as text, ids as Discord writes them, and the titles of sections beside their keys."""
     if isinstance(value, dict):
+        if isinstance(value.get("rows"), list):
+            value = {**value, "rows": [dict(zip(("section", "before", "after"), row, strict=True)) for row in value["rows"]]}
         made = {str(name): _readable(bot, one) for name, one in value.items()}
-        look = bot.ledger.look(value["section"]) if isinstance(value.get("section"), str) else None
-        return made | ({"title": look.title, "article": look.article} if look is not None else {})
+        for name, title in (("section", "title"), ("via", "via_title")):
+            look = bot.ledger.look(value[name]) if isinstance(value.get(name), str) else None
+            if look is not None:
+                made |= {title: look.title, "article": look.article}
+        return made
     if isinstance(value, list | tuple):
         return [_readable(bot, one) for one in value]
     if isinstance(value, datetime):
@@ -69,7 +74,7 @@ async def _on_forget(interaction: discord.Interaction[Waymark], _library: Librar
 
 async def _on_forget_now(interaction: discord.Interaction[Waymark], _library: Library, _rest: list[str]) -> None:
     """Delete everything."""
-    await turn(interaction, personal.forgotten(await _forget(interaction)))
+    await turn(interaction, personal.forgotten(await once(interaction, lambda: _forget(interaction))))
 
 
 class Privacy(Errand, commands.GroupCog, name="privacy", description="What is kept of you"):

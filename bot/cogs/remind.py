@@ -14,7 +14,7 @@ from discord import app_commands
 from bot.client import Waymark
 from bot.cogs.answering import send_private
 from bot.cogs.errand import Errand
-from bot.cogs.pressing import Action, turn
+from bot.cogs.pressing import Action, once, turn
 from bot.errors import Refused
 from bot.journey.marks import now
 from bot.journey.progress import Progress, progress_of
@@ -50,7 +50,7 @@ async def _offer(_interaction: discord.Interaction[Waymark], typed: str) -> list
 async def _stop(interaction: discord.Interaction[Waymark], _library: Library, _rest: list[str]) -> None:
     """No more reminders."""
     store = await interaction.client.open_store()
-    dropped = await store.reminders.drop(interaction.user.id)
+    dropped = await once(interaction, lambda: store.reminders.drop(interaction.user.id))
     await turn(interaction, notice(phrases.REMIND_OFF if dropped else phrases.REMIND_NONE, GREEN))
 
 
@@ -77,14 +77,18 @@ class Remind(Errand):
         await interaction.response.defer(ephemeral=interaction.guild_id is not None, thinking=True)
         due = now() + timedelta(days=wanted.days)
         words = _words(wanted, due)
+        before = await store.reminders.of(interaction.user.id)
+        await store.reminders.put(Reminder(interaction.user.id, due, wanted.again))
         if interaction.guild_id is not None:
             # Whether DMs arrive is best known now, while the member is here to open them.
             try:
                 await interaction.user.send(view=personal.hello(words))
-            except discord.Forbidden:
+            except discord.HTTPException as error:
+                await (store.reminders.put(before) if before is not None else store.reminders.drop(interaction.user.id))
+                if not isinstance(error, discord.Forbidden):
+                    raise
                 await interaction.followup.send(view=notice(phrases.REMIND_CLOSED))
                 return
-        await store.reminders.put(Reminder(interaction.user.id, due, wanted.again))
         self._changed.set()
         said = phrases.REMIND_SET if wanted.again is not None else phrases.REMIND_SET_ONCE
         await interaction.followup.send(view=notice(said.format(when=words), GREEN))

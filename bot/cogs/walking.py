@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 import discord
 from discord import ui
 
 from bot.client import Waymark
 from bot.cogs.answering import remember
+from bot.cogs.pressing import once
 from bot.errors import Refused
 from bot.journey.changes import put
 from bot.journey.ledger import Ledger
@@ -27,8 +27,6 @@ from knowledge.model import Article, Section, section_key
 
 Where = discord.Interaction[Waymark]
 _NAME = 100
-# Who taps twice is told what the first tap did, not that the second did nothing.
-_DOUBLE_CLICK = timedelta(seconds=5)
 _NOW = {
     State.DONE: phrases.NOW_DONE,
     State.SKIPPED: phrases.NOW_SKIPPED,
@@ -154,7 +152,7 @@ def _vias(progress: Progress) -> set[str]:
     return {station.via for station in progress.stations if station.via}
 
 
-def show_ahead(
+async def show_ahead(
     where: Where, way: Walk, article: Article, note: walk.Note | None = None, *, after: int = 0, first: bool = False
 ) -> ui.LayoutView:
     """The next step of an article as a reply, or that there is none left.
@@ -172,9 +170,21 @@ def show_ahead(
         raise Refused(phrases.NO_STEPS.format(title=title(article.title, 300)))
     station = progress.after(after) if after else progress.current
     if station is None:
+        first = first or await _at_the_end(where, way, progress)
         others = [one for one in way.paths if one is not article and not way.progress(one).finished]
         return walk.finished(progress, note or walk.Note(way.note), first=first, others=others)
     return show_step(where, way, progress, station, note)
+
+
+async def _at_the_end(where: Where, way: Walk, progress: Progress) -> bool:
+    """Whether the member sees an article's end for the first time: an edit that took out the last open step leads there too."""
+    if not way.known or not progress.finished or progress.article.slug in way.record.finished:
+        return False
+    try:
+        return await where.client.store.journeys.finish(where.user.id, progress.article.slug)
+    except StoreError as error:
+        where.client.store_failed(error)
+        return False
 
 
 def show_choice(way: Walk) -> ui.LayoutView:
@@ -202,7 +212,8 @@ async def change(where: Where, way: Walk, article: Article, kind: str, decide: C
     def ends(marks: Marks) -> bool:
         return progress_of(article, way.ledger, marks).finished
 
-    changed = await where.client.store.journeys.change(where.user.id, kind, decide, article=article.slug, ends=ends)
+    journeys = where.client.store.journeys
+    changed = await once(where, lambda: journeys.change(where.user.id, kind, decide, article=article.slug, ends=ends))
     return replace(way, record=changed.record), changed
 
 
@@ -226,8 +237,7 @@ async def mark(where: Where, article: Article, section: Section, state: State, v
         where, way, article, state.value, lambda marks: put(way.ledger, marks, [station.key], state, moment, other)
     )
     name = title(section.title, _NAME)
-    at = station_of(way.progress(article), section).at
-    if changed.number is None and (at is None or moment - at > _DOUBLE_CLICK):
+    if changed.number is None:
         text = phrases.ALREADY.format(title=name)
     elif via is not None:
         text = phrases.NOW_DONE_BY.format(title=name, other=title(via.title, _NAME))
@@ -235,7 +245,7 @@ async def mark(where: Where, article: Article, section: Section, state: State, v
         text = _NOW[state].format(title=name)
     note = walk.Note(text, changed.number, about=station.key if changed.number is not None else "")
     if state in (State.DONE, State.SKIPPED):
-        return show_ahead(where, way, article, note, after=station.step.number, first=changed.first_finish)
+        return await show_ahead(where, way, article, note, after=station.step.number, first=changed.first_finish)
     progress = way.progress(article)
     return show_step(where, way, progress, station_of(progress, section), note)
 

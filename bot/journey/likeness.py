@@ -12,6 +12,8 @@ from knowledge.text import fold
 
 # A link tells more of what a section is than a sentence does.
 _URL, _SENTENCE = 2.0, 1.0
+# What counts a heading among others: "2.", "3)", "Step 4:", "5 –".
+_NUMBERED = re.compile(r"^\W*(?:step\s+)?\d+(?:\.\d+)*\s*[.):–—-]\s*", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _WORDS = re.compile(r"\w+")
 # Words that are in titles everywhere and tell none from another.
@@ -24,6 +26,7 @@ _SOME_OF_IT = 0.2
 _NEARLY_SAME_TITLE = 0.9
 _LIKE_TITLE = 0.72
 _HALF_TITLE = 0.5
+_RENUMBERED = 0.98
 _ELSEWHERE = 0.6
 
 
@@ -49,6 +52,10 @@ def title_likeness(one: str, other: str) -> float:
     first, second = (" ".join(_WORDS.findall(fold(title))) for title in (one, other))
     if first == second:
         return 1.0
+    unnumbered = [_NUMBERED.sub("", title) for title in (one, other)]
+    if unnumbered != [one, other] and all(unnumbered):
+        # "2. Git" became "3. Git" when a step was put before it.
+        return _RENUMBERED * title_likeness(*unnumbered)
     if _DIGITS.findall(first) != _DIGITS.findall(second):
         # "Week 3" and "Week 4" differ by one letter, and are two things.
         return 0.4 * fuzz.ratio(first, second) / 100

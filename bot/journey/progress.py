@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -114,6 +115,17 @@ def progress_of(article: Article, ledger: Ledger, marks: Marks) -> Progress:
     mine = [mark.at for key, mark in marks.items() if key in of_article | counted]
     history = sum(key not in counted and marks[key].state is not State.PENDING for key in of_article)
     return Progress(article, tuple(stations), history, max(mine, default=None))
+
+
+def kept_of_gone(ledger: Ledger, marks: Marks, slugs: Collection[str]) -> int:
+    """How many marks are of steps whose whole article is gone.
+
+    Args:
+        ledger, marks: See `progress_of`.
+        slugs: Of the articles of now.
+    """
+    gone = (key for key, mark in marks.items() if mark.state is not State.PENDING and not ledger.now(key))
+    return sum((look := ledger.look(key)) is not None and look.article not in slugs for key in gone)
 
 
 def _title(ledger: Ledger, key: str | None) -> str:

@@ -27,6 +27,7 @@ STEP_MENU, ARTICLE_MENU, STANDS_FOR_MENU, INSTEAD_MENU, RESET_MENU = "jm", "am",
 EXPORT, FORGET, FORGET_NOW, REMIND_OFF = "ye", "yd", "yy", "no"
 Row = ui.ActionRow[ui.LayoutView]
 _STEP_LABEL = 48
+_MENUS = 5
 _GREY, _BLUE = discord.ButtonStyle.secondary, discord.ButtonStyle.primary
 
 
@@ -59,10 +60,14 @@ class Menu(ui.DynamicItem[ui.Select[Any]], template=r"w:(?P<verb>[mq]|[a-z]m):(?
         await interaction.client.act(interaction, f"{self.custom_id}:{chosen}", label)
 
 
+def custom_id(verb: str, *rest: object) -> str:
+    """What a button's or menu's custom id is made of: its verb and state."""
+    return ":".join(("w", verb, *(str(one) for one in rest)))
+
+
 def button(verb: str, *rest: object, label: str, style: discord.ButtonStyle = _GREY) -> Button:
     """A button with its verb and state."""
-    custom_id = ":".join(("w", verb, *(str(one) for one in rest)))
-    return Button(ui.Button(label=clip(label, BUTTON_LABEL), style=style, custom_id=custom_id))
+    return Button(ui.Button(label=clip(label, BUTTON_LABEL), style=style, custom_id=custom_id(verb, *rest)))
 
 
 def step_button(article: Article, section: Section | None, *, onward: bool) -> Button | None:
@@ -103,6 +108,23 @@ def menu(matches: Iterable[Match], placeholder: str, name: object = 0, verb: str
         name: Parts it from another menu of the same message, and is handed to the verb before the choice.
         verb: What a choice does.
     """
+    return select(verb, name, placeholder, _options(matches))
+
+
+def menus(matches: Iterable[Match], placeholder: str, name: object, verb: str) -> list[Row | None]:
+    """As many menus as it takes to offer all sections, up to 125; the verb is handed the name, a number, the choice."""
+    options = _options(matches)[: OPTIONS * _MENUS]
+    if len(options) <= OPTIONS:
+        return [select(verb, name, placeholder, options)]
+    made = []
+    for first in range(0, len(options), OPTIONS):
+        part = options[first : first + OPTIONS]
+        which = phrases.PART.format(text=placeholder, first=first + 1, last=first + len(part))
+        made.append(select(verb, f"{name}:{first}", which, part))
+    return made
+
+
+def _options(matches: Iterable[Match]) -> list[discord.SelectOption]:
     options: dict[str, discord.SelectOption] = {}
     for match in matches:
         key = section_key(match.article.slug, match.section.id)
@@ -110,7 +132,7 @@ def menu(matches: Iterable[Match], placeholder: str, name: object = 0, verb: str
         about = " · ".join(part for part in (place(match.article, match.section), parents[-1]) if part)
         label = clip(unmarked(match.section.title), OPTION)
         options.setdefault(key, discord.SelectOption(label=label, value=key, description=clip(about, OPTION)))
-    return select(verb, name, placeholder, list(options.values()))
+    return list(options.values())
 
 
 def article_menu(starts: Sequence[Match]) -> Row | None:

@@ -65,8 +65,12 @@ def _heading(found: Sequence[tuple[Article, Resource]], wanted: Wanted, *, none_
     heading = phrases.RESOURCES_FOUND.format(count=len(found))
     if none_free:
         return f"{phrases.NONE_FREE}\n{heading}"
+    if wanted.cost != FREE_FIRST:
+        return heading
     free = sum(resource.cost is Cost.FREE for _, resource in found)
-    return f"{heading}{phrases.FREE_ONES_FIRST}" if wanted.cost == FREE_FIRST and 0 < free < len(found) else heading
+    if not free:
+        return f"{phrases.NONE_FREE}\n{heading}"
+    return f"{heading}{phrases.FREE_ONES_FIRST}" if free < len(found) else heading
 
 
 def _more(article: Article, resource: Resource, *, several: bool) -> list[str]:

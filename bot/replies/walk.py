@@ -233,17 +233,19 @@ def alternatives_of(article: Article) -> list[Section]:
     return [section for one in all_ if not set((section := article.section(one)).children) & set(all_)]
 
 
-def overview(several: Sequence[Progress], own: str | None, others: Sequence[Article]) -> ui.LayoutView:
+def overview(several: Sequence[Progress], own: str | None, others: Sequence[Article], gone: int = 0) -> ui.LayoutView:
     """All of a member's journeys, with ways to start over and to make another path theirs.
 
     Args:
         several: Each journey that was begun.
         own: The slug of the article that is theirs, or None.
         others: Paths to make theirs, where there are several at all.
+        gone: How many marks are kept of articles that are gone.
     """
+    history = f"-# {(phrases.GONE_ONE if gone == 1 else phrases.GONE).format(count=gone)}" if gone else ""
     if not several:
-        return notice(phrases.NO_PROGRESS, GREY, buttons.article_menu(starts(others)))
-    lines = [phrases.PROGRESS, *(line for one in several[:10] for line in _journey(one, one.article.slug == own))]
+        return notice("\n".join(filter(None, (phrases.NO_PROGRESS, history))), GREY, buttons.article_menu(starts(others)))
+    lines = [phrases.PROGRESS, *(line for one in several[:10] for line in _journey(one, one.article.slug == own)), history]
     if len(several) == 1:
         [only] = several
         ahead = buttons.button(buttons.AHEAD, article_key(only.article), label=phrases.NEXT_STEP, style=_BLUE_BUTTON)
@@ -293,7 +295,7 @@ def stands_for(progress: Progress, alternative: Section) -> ui.LayoutView:
     matches = (Match(progress.article, station.section, 1.0) for station in open_)
     key = section_key(progress.article.slug, alternative.id)
     text = phrases.STANDS_FOR.format(title=title(alternative.title, _NAME))
-    return notice(text, BLUE, buttons.menu(matches, phrases.PICK_DONE, key, verb=buttons.STANDS_FOR_MENU))
+    return notice(text, BLUE, *buttons.menus(matches, phrases.PICK_DONE, key, buttons.STANDS_FOR_MENU))
 
 
 def instead(progress: Progress, station: Station) -> ui.LayoutView:
@@ -304,6 +306,6 @@ def instead(progress: Progress, station: Station) -> ui.LayoutView:
     if not all_:
         return notice(phrases.NO_OTHER_WAY.format(title=name))
     matches = (Match(article, section, 1.0) for section in all_)
-    chooser = buttons.menu(matches, phrases.PICK_INSTEAD, station.key, verb=buttons.INSTEAD_MENU)
+    choosers = buttons.menus(matches, phrases.PICK_INSTEAD, station.key, buttons.INSTEAD_MENU)
     back = buttons.row(buttons.button(buttons.LOOK, station.key, label=phrases.BACK))
-    return notice(phrases.INSTEAD.format(title=name), BLUE, chooser, back)
+    return notice(phrases.INSTEAD.format(title=name), BLUE, *choosers, back)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -100,13 +101,20 @@ class Journeys:
             edit = decide(before.marks)
             changed = await _make(connection, member, kind, before, edit)
             await connection.execute(update(members).where(members.c.member == member).values(article=article))
-            first = False
-            if edit and ends(changed.record.marks):
-                made = insert(connection, finishes).values(member=member, article=article, at=now())
-                first = (await connection.execute(made.on_conflict_do_nothing())).rowcount > 0
+            first = bool(edit) and ends(changed.record.marks) and await _finish(connection, member, article)
             finished = changed.record.finished | ({article} if first else set())
             record = Record(changed.record.marks, article, finished)
             return Changed(record, changed.number, changed.rows, first)
+
+    async def finish(self, member: int, article: str) -> bool:
+        """Keep that a member has come to an article's end; whether it is for the first time.
+
+        Raises:
+            StoreError: Nothing was saved.
+        """
+        async with self._database.writing() as connection:
+            await touch(connection, member)
+            return await _finish(connection, member, article)
 
     async def undo(self, member: int, number: int) -> tuple[str, Changed] | None:
         """Take a change back, as far as nothing came after it.
@@ -133,6 +141,11 @@ class Journeys:
             return str(row["kind"]), await _make(connection, member, kind, before, undo(before.marks, rows))
 
 
+async def _finish(connection: AsyncConnection, member: int, article: str) -> bool:
+    made = insert(connection, finishes).values(member=member, article=article, at=now())
+    return (await connection.execute(made.on_conflict_do_nothing())).rowcount > 0
+
+
 async def _record(connection: AsyncConnection, member: int) -> Record:
     found = await connection.execute(select(marks).where(marks.c.member == member))
     mine = {row["section"]: Mark(State(row["state"]), row["at"], row["via"]) for row in found.mappings()}
@@ -154,15 +167,27 @@ async def _make(connection: AsyncConnection, member: int, kind: str, before: Rec
         new = {name: made.excluded[name] for name in ("state", "at", "via")}
         await connection.execute(made.on_conflict_do_update(index_elements=["member", "section"], set_=new), put)
     rows = [[key, _json(before.marks.get(key)), _json(mark)] for key, mark in edit.items()]
-    values = {"member": member, "kind": kind, "at": now(), "rows": rows}
-    saved = await connection.execute(changes.insert().values(**values).returning(changes.c.id))
-    number = int(saved.scalar_one())
+    number = await _keep(connection, {"member": member, "kind": kind, "at": now(), "rows": rows})
     oldest = select(changes.c.id).where(changes.c.member == member).order_by(changes.c.id.desc()).offset(_KEPT_CHANGES).limit(1)
     last = await connection.scalar(oldest)
     if last is not None:
         await connection.execute(delete(changes).where(changes.c.member == member, changes.c.id <= last))
     record = Record(after(before.marks, edit), before.article, before.finished)
     return Changed(record, number, frozenset(edit))
+
+
+async def _keep(connection: AsyncConnection, values: dict[str, Any]) -> int:
+    """Keep a change under a number that never was another's.
+
+    A button bears it for ever. One that the database counts comes again once the last are deleted, or a backup is put
+    back: so it is the moment, in microseconds.
+    """
+    number = time.time_ns() // 1000
+    while True:
+        made = insert(connection, changes).values(id=number, **values).on_conflict_do_nothing()
+        if (await connection.execute(made)).rowcount:
+            return number
+        number += 1
 
 
 def _row(member: int, key: str, mark: Mark) -> dict[str, Any]:

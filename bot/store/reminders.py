@@ -47,7 +47,7 @@ class Reminders:
         """Keep a reminder in the place of the one that the member had."""
         async with self._database.writing() as connection:
             await touch(connection, reminder.member)
-            new = {"due": reminder.due, "again": reminder.again, "held_until": None, "refused": False}
+            new = {"due": reminder.due, "again": reminder.again, "held_until": None, "refused": reminder.refused}
             made = insert(connection, reminders).values(member=reminder.member, **new)
             await connection.execute(made.on_conflict_do_update(index_elements=["member"], set_=new))
 

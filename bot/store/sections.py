@@ -43,14 +43,19 @@ class Sections:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def take_up(self, looks: Sequence[Look]) -> Taken:
+    async def take_up(self, looks: Sequence[Look], before: Sequence[Sequence[Look]] = ()) -> Taken:
         """Bring the ledger up to the articles of now, also after edits made while nobody looked.
+
+        Args:
+            looks: Every section of now.
+            before: Those of earlier editions that couldn't be saved, the oldest first.
 
         Raises:
             StoreError: The ledger can't be read.
         """
+        editions = (*before, looks)
         async with self._database.reading() as connection:
-            settled = await _settled(connection, looks)
+            settled = await _settled(connection, editions)
         if not settled.changed:
             return Taken(settled)
         try:
@@ -58,20 +63,25 @@ class Sections:
                 if connection.dialect.name == "postgresql":
                     # Two processes that reload at once do so one after the other.
                     await connection.execute(text("LOCK TABLE sections IN SHARE ROW EXCLUSIVE MODE"))
-                settled = await _settled(connection, looks)
+                settled = await _settled(connection, editions)
                 await _save(connection, settled)
         except StoreError as error:
             return Taken(settled, error)
         return Taken(settled)
 
 
-async def _settled(connection: AsyncConnection, looks: Sequence[Look]) -> Settled:
+async def _settled(connection: AsyncConnection, editions: Sequence[Sequence[Look]]) -> Settled:
     rows = (await connection.execute(select(sections))).mappings().all()
-    return await asyncio.to_thread(_settle, rows, looks)
+    return await asyncio.to_thread(_settle, rows, editions)
 
 
-def _settle(rows: Sequence[RowMapping], looks: Sequence[Look]) -> Settled:
-    return settle(Ledger({row["key"]: _entry(row) for row in rows}), looks, now())
+def _settle(rows: Sequence[RowMapping], editions: Sequence[Sequence[Look]]) -> Settled:
+    """The editions laid on each other in turn; what became of sections is told of the last."""
+    settled = Settled(Ledger({row["key"]: _entry(row) for row in rows}), frozenset(), ())
+    for looks in editions:
+        one = settle(settled.ledger, looks, now())
+        settled = Settled(one.ledger, settled.changed | one.changed, one.fates, (*settled.renamed, *one.renamed))
+    return settled
 
 
 def _entry(row: RowMapping) -> Entry:

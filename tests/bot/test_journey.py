@@ -247,6 +247,100 @@ async def test_two_clicks_at_once_and_two_devices_make_one_state(stage: Stage) -
     assert await marks(stage) == "ddd.."
 
 
+async def twice(stage: Stage, message: dict[str, Any], label: str) -> list[dict[str, Any]]:
+    """What a button leads to that is tapped twice at once, and how its message stands after that."""
+    acts = await asyncio.gather(*(stage.driver.act("click", message=message["id"], label=label) for _ in range(2)))
+    assert [act["failed"] for act in acts] == [None, None]
+    assert [one for act in acts for one in act["messages"]] == []
+    seen = await stage.driver.messages()
+    return [next(one for one in seen if one["id"] == message["id"])]
+
+
+async def test_who_taps_twice_gets_what_one_tap_gives(stage: Stage) -> None:
+    shown = await use(stage, "next")
+    for label in ("Done", "Skip", "Done", "Done"):
+        [shown] = await twice(stage, shown, label)
+        assert "Undo" in labels(shown)
+    assert await marks(stage) == "dsdd."
+    [end] = await twice(stage, shown, "Done")
+    assert "🎉" in text(end)
+    assert "Undo" in labels(end)
+    [undone] = await twice(stage, end, "Undo")
+    assert "Taken back" in text(undone)
+    assert await marks(stage) == "dsdd."
+    [again] = await twice(stage, undone, "Done")
+    assert await marks(stage) == "dsddd"
+    await click(stage, await click(stage, again, "Undo"), "Done")
+    assert await marks(stage) == "dsddd"
+
+
+async def test_a_reset_that_is_confirmed_twice_can_be_taken_back(stage: Stage) -> None:
+    await use(stage, "done", step="1")
+    asked = await click(stage, await use(stage, "progress"), "Start over")
+    [gone] = await twice(stage, asked, "Yes, start over")
+    assert await marks(stage) == "....."
+    await click(stage, gone, "Undo")
+    assert await marks(stage) == "d...."
+
+
+async def test_who_comes_to_the_end_by_an_edit_is_congratulated_once(stage: Stage) -> None:
+    for number in range(1, 5):
+        await use(stage, "done", step=str(number))
+    file = stage.articles / "ai-ml-engineering.md"
+    whole = file.read_text(encoding="utf-8")
+    start = whole.index("## 5. ") if "## 5. " in whole else whole.index("## Deeplearning.ai")
+    end = whole.find("\n## ", start + 4)
+    file.write_text(whole[:start] + (whole[end + 1 :] if end > 0 else ""), encoding="utf-8")
+    await stage.driver.command("admin reload", person="admin")
+    assert await marks(stage) == "dddd"
+    assert "🎉" in text(await use(stage, "next"))
+    assert "🎉" not in text(await use(stage, "next"))
+
+
+async def test_marks_of_a_path_that_is_gone_are_told_of(stage: Stage) -> None:
+    file = stage.articles / "baking.md"
+    file.write_text("---\ntitle: Baking\nauthor: A\n---\n# 1. Mix\nFlour, water.\n# 2. Bake\nAn hour.\n", encoding="utf-8")
+    await stage.driver.command("admin reload", person="admin")
+    await use(stage, "done", step="1", article="baking")
+    file.rename(stage.articles / "_baking.md")
+    await stage.driver.command("admin reload", person="admin")
+    assert "1 step that you marked is of a path that isn't here any more" in text(await use(stage, "progress"))
+
+
+async def test_an_old_undo_takes_back_nothing_newer(stage: Stage) -> None:
+    await use(stage, "done", step="1")
+    old = await use(stage, "done", step="2")
+    asked = (await stage.driver.command("privacy delete"))["messages"][0]
+    await click(stage, asked, "Yes, delete everything")
+    await use(stage, "done", step="3")
+    await use(stage, "done", step="4")
+    assert "nothing left to take back" in text(await click(stage, old, "Undo"))
+    assert await marks(stage) == "..dd."
+
+
+async def test_bare_numbered_steps_keep_their_marks_when_one_is_put_before_them(stage: Stage) -> None:
+    file = stage.articles / "bare.md"
+    head = "---\ntitle: Bare\nauthor: A\n---\n"
+    file.write_text(f"{head}## 1. Python\n## 2. Git\n## 3. SQL\n", encoding="utf-8")
+    await stage.driver.command("admin reload", person="admin")
+    await use(stage, "done", step="Python", article="bare")
+    await use(stage, "done", step="Git", article="bare")
+    file.write_text(f"{head}## 1. Setup\n## 2. Python\n## 3. Git\n## 4. SQL\n", encoding="utf-8")
+    await stage.driver.command("admin reload", person="admin")
+    assert await marks(stage, article="bare") == ".dd."
+
+
+async def test_all_steps_of_a_long_path_can_be_chosen_for_an_alternative(stage: Stage) -> None:
+    steps = "\n".join(f"## {number}. Topic {number}\nText {number}.\n" for number in range(1, 61))
+    text_ = f"---\ntitle: Long\nauthor: A\n---\n# Path\n{steps}\n# Alternatives\n## Camp\nA camp for all.\n"
+    (stage.articles / "long.md").write_text(text_, encoding="utf-8")
+    await stage.driver.command("admin reload", person="admin")
+    asked = await use(stage, "done", step="Camp", article="long")
+    assert len(options(asked)) == 60
+    done = await choose(stage, asked, "60. Topic 60")
+    assert "**60. Topic 60** is done, by way of **Camp**" in text(done)
+
+
 async def test_a_click_during_a_reload_is_kept(stage: Stage) -> None:
     shown = await use(stage, "next")
     edit(stage, ("## Prerequisite: Python", "## Python, to Begin With"))

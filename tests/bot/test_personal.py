@@ -67,6 +67,34 @@ async def test_a_reminder_comes_by_dm_with_the_next_step_and_a_button_to_stop(st
     assert await stage.bot.store.reminders.next_due() is None
 
 
+async def test_a_reminder_keeps_its_stop_button_whatever_else_is_clicked(stage: Stage) -> None:
+    await due_now(stage, 7)
+    [reminder] = await until(stage, lambda seen: len(seen) == 1)
+    for label, shown in (("Next step", "Step 1 of 5"), ("Show path", "5. Deeplearning.ai")):
+        act = await stage.driver.act("click", channel="dm", message=reminder["id"], label=label)
+        assert shown in text(act["messages"][0])
+        assert act["edited"] == []
+    acts = [await stage.driver.act("click", channel="dm", message=reminder["id"], label="Stop reminders")]
+    assert "won't remind you any more" in text(acts[0]["edited"][0])
+    assert await stage.bot.store.reminders.next_due() is None
+
+
+async def test_closed_dms_leave_the_reminder_that_was_set_before(stage: Stage) -> None:
+    await replied(stage, "remind", when="in 3 days")
+    due = await stage.bot.store.reminders.next_due()
+    await stage.driver.world("close_dms", person="member")
+    assert "I can't send you DMs" in text(await replied(stage, "remind", when="weekly"))
+    assert await stage.bot.store.reminders.next_due() == due
+
+
+async def test_who_deletes_everything_twice_is_told_that_it_is_deleted(stage: Stage) -> None:
+    await replied(stage, "done", step="1")
+    [asked] = (await stage.driver.command("privacy delete"))["messages"]
+    clicks = (stage.driver.act("click", message=asked["id"], label="Yes, delete everything") for _ in range(2))
+    told = [text(act["edited"][-1]) for act in await asyncio.gather(*clicks)]
+    assert all("Deleted" in one for one in told), told
+
+
 async def test_a_reminder_outlives_a_restart_and_comes_once(stage: Stage) -> None:
     await replied(stage, "remind", when="in 3 days")
     await until(stage, lambda seen: len(seen) == 1)
@@ -152,6 +180,10 @@ async def test_everything_kept_is_shown_exported_and_deleted(stage: Stage) -> No
         data = json.loads(await response.text())
     assert set(data) == {"members", "marks", "changes", "reminders"}
     assert [(row["title"], row["state"]) for row in data["marks"]] == [("Prerequisite: Python", "done")]
+    [change] = data["changes"]
+    assert [(row["title"], row["before"], row["after"]["state"]) for row in change["rows"]] == [
+        ("Prerequisite: Python", None, "done")
+    ]
     asked = await replied(stage, "privacy delete")
     assert "can't be undone" in text(asked)
     kept = await stage.driver.act("click", message=asked["id"], label="No, keep it")

@@ -74,6 +74,41 @@ async def test_the_pages_are_turned_after_a_restart_and_keep_what_was_asked_for(
         assert labels(last) == ["Open", "Earlier links"]
 
 
+async def test_the_pages_go_on_through_new_names_and_stay_where_nothing_is_left(tmp_path: Path) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    links = "\n".join(f"- [Course {number}](https://a.example/{number})" for number in range(20))
+    file = articles / "a.md"
+    file.write_text(f"---\ntitle: Data\nauthor: A\n---\n# Data\nAll about data.\n\n{links}\n# Other\nText.\n", encoding="utf-8")
+    async with staged(articles, tmp_path / "data") as stage:
+        of_article, of_topic = [
+            (await stage.driver.command("resources", **wanted))["messages"][0] for wanted in ({"article": "a"}, {"topic": "Data"})
+        ]
+        file.rename(articles / "b.md")
+        (articles / "b.md").write_text((articles / "b.md").read_text().replace("# Data", "# Figures"), encoding="utf-8")
+        await stage.driver.command("admin reload", person="admin")
+        for reply in (of_article, of_topic):
+            turned = (await stage.driver.act("click", message=reply["id"], label="More links"))["edited"][0]
+            assert "Links 9 to 16 of 20" in text(turned)
+        (articles / "c.md").write_text("---\ntitle: New\nauthor: A\n---\n# New\nText.\n", encoding="utf-8")
+        (articles / "b.md").unlink()
+        await stage.driver.command("admin reload", person="admin")
+        act = await stage.driver.act("click", message=turned["id"], label="More links")
+        assert act["edited"] == []
+        assert "isn't in the articles any more" in text(act["messages"][0])
+
+
+async def test_free_as_topic_says_so_where_nothing_is_free(tmp_path: Path) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    body = "# Learn\nA paid course: [Course](https://www.udemy.com/course/x/)."
+    (articles / "a.md").write_text(f"---\ntitle: Data\nauthor: A\n---\n{body}\n", encoding="utf-8")
+    async with staged(articles, tmp_path / "data") as stage:
+        shown = text((await stage.driver.command("resources", topic="free"))["messages"][0])
+        assert "name nothing free for that" in shown
+        assert "**A paid course**" in shown
+
+
 async def test_sales_tell_when_a_tip_was_written_and_to_be_careful_with_an_old_one(stage: Stage) -> None:
     [reply] = (await stage.driver.command("sales"))["messages"]
     shown = text(reply)
