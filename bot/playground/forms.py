@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import base64
 import binascii
-import mimetypes
 from typing import Any
 
+from bot.playground.entities import CHANNELS, ROLES, USERS, named
 from bot.playground.objects import Data
 from bot.playground.options import typed_option
 from bot.playground.tree import walk
 from bot.playground.validation.components import CHANNEL_SELECT, MENTION_SELECT, ROLE_SELECT, STRING_SELECT, UPLOAD, USER_SELECT
 from bot.playground.world import Message, World, WorldError
+
+_KINDS = {USER_SELECT: (USERS,), ROLE_SELECT: (ROLES,), MENTION_SELECT: (USERS, ROLES), CHANNEL_SELECT: (CHANNELS,)}
 
 
 def component_of(message: Message, body: Data, types: tuple[int, ...]) -> Data:
@@ -53,30 +55,13 @@ def chosen(world: World, channel: Data, select: Data, given: list[Any]) -> tuple
             raise WorldError(f"that menu has no option {strange[0]!r}; it has {names}")
         return [by_name[str(one)] for one in given], {}
     resolved: Data = {}
-    return [_entity(world, channel, select["type"], str(one), resolved) for one in given], resolved
-
-
-def _entity(world: World, channel: Data, kind: int, name: str, resolved: Data) -> str:
-    guild = world.guilds.get(channel.get("guild_id") or "")
-    if kind in (USER_SELECT, MENTION_SELECT):
-        user = world.people.get(name) or next((one for one in world.users() if one["id"] == name), None)
-        if user is not None:
-            resolved.setdefault("users", {})[user["id"]] = user
-            if guild is not None:
-                resolved.setdefault("members", {})[user["id"]] = world.partial_member(guild, user["id"])
-            return str(user["id"])
-    if kind in (ROLE_SELECT, MENTION_SELECT) and guild is not None:
-        role = next((one for one in guild["roles"] if name in (one["id"], one["name"])), None)
-        if role is not None:
-            resolved.setdefault("roles", {})[role["id"]] = role
-            return str(role["id"])
-    if kind == CHANNEL_SELECT and guild is not None:
-        own = [one for one in world.channels.values() if one.get("guild_id") == guild["id"]]
-        found = next((one for one in own if name in (one["id"], one["name"])), None)
-        if found is not None:
-            resolved.setdefault("channels", {})[found["id"]] = {**found, "permissions": "0"}
-            return str(found["id"])
-    raise WorldError(f"that menu has nothing of the name {name!r}")
+    ids = []
+    for one in given:
+        found = named(world, channel, _KINDS[select["type"]], str(one), resolved)
+        if found is None:
+            raise WorldError(f"that menu has nothing of the name {str(one)!r}")
+        ids.append(found)
+    return ids, resolved
 
 
 def filled(world: World, channel: Data, modal: Data, values: Data) -> Data:
@@ -110,14 +95,23 @@ def _filled(world: World, channel: Data, component: Data, values: Data, resolved
     given = values.get(component["custom_id"], values.get(component.get("label", "")))
     several = given if isinstance(given, list) else [] if given is None else [given]
     if component["type"] == UPLOAD:
+        _counted(component, len(several))
         files = [uploaded(world, one) for one in several]
         resolved.setdefault("attachments", {}).update({one["id"]: one for one in files})
         given = [one["id"] for one in files]
-    elif component["type"] in (USER_SELECT, ROLE_SELECT, MENTION_SELECT, CHANNEL_SELECT):
+    elif component["type"] in _KINDS:
         given, more = chosen(world, channel, component, several)
         for kind, objects in more.items():
             resolved.setdefault(kind, {}).update(objects)
     return typed_option(component, given)
+
+
+def _counted(component: Data, count: int) -> None:
+    """Refuse more files or fewer than a field takes; none are fine where it may be left out."""
+    required = component.get("required", True)
+    least, most = (1 if component.get(name) is None else component[name] for name in ("min_values", "max_values"))
+    if count > most or (count < least and (required or count)):
+        raise WorldError(f"the field {component['custom_id']!r} takes {least if required else 0} to {most} files")
 
 
 def uploaded(world: World, value: Any) -> Data:
@@ -133,4 +127,4 @@ def uploaded(world: World, value: Any) -> Data:
     except binascii.Error:
         raise WorldError("base64 of an attachment can't be read") from None
     name = str(value.get("filename") or "file")
-    return world.store_file(name, mimetypes.guess_type(name)[0] or "application/octet-stream", content)
+    return world.store_file(name, content)

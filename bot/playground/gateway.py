@@ -21,6 +21,7 @@ PRIVILEGED = (1 << 1) | (1 << 8) | MESSAGE_CONTENT
 ALL_INTENTS = sum(1 << bit for bit in (*range(17), 20, 21, 24, 25))
 HEARTBEAT_MS = 41_250
 _LARGEST = 4096
+_ACK_S = 0.05
 _PER_MINUTE = 120
 
 
@@ -201,6 +202,9 @@ class Gateway:
     async def _payload(self, connection: Connection, payload: dict[str, Any]) -> None:
         op, data = payload.get("op"), payload.get("d")
         if op == HEARTBEAT:
+            # No network answers at once: a client that notes when it asked only after it has the answer, as discord.py
+            # does on a thread of its own, would take the whole interval for a delay.
+            await asyncio.sleep(_ACK_S)
             await connection.send(ACK)
         elif op == IDENTIFY:
             await self._identify(connection, data)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.playground.entities import CHANNELS, ROLES, USERS, named
 from bot.playground.objects import Data
 from bot.playground.world import World, WorldError
 
 SUBCOMMAND, GROUP, STRING, INTEGER, BOOLEAN, USER, CHANNEL, ROLE, MENTIONABLE, NUMBER, ATTACHMENT = range(1, 12)
+
+_ENTITIES = {USER: (USERS,), CHANNEL: (CHANNELS,), ROLE: (ROLES,), MENTIONABLE: (USERS, ROLES)}
 
 
 def find_command(world: World, channel: Data, name: str, *, kind: int) -> tuple[Data, list[str]]:
@@ -90,18 +93,10 @@ def _value(world: World, channel: Data, option: Data, value: Any, resolved: Data
         return value
     if kind == NUMBER and isinstance(value, int | float) and not isinstance(value, bool):
         return value
-    if kind in (USER, MENTIONABLE):
-        user = world.people.get(str(value)) or world.user(str(value))
-        resolved.setdefault("users", {})[user["id"]] = user
-        guild_id = channel.get("guild_id")
-        if guild_id:
-            resolved.setdefault("members", {})[user["id"]] = world.partial_member(world.guilds[guild_id], user["id"])
-        return user["id"]
-    if kind == CHANNEL:
-        found = next((c for c in world.channels.values() if str(value) in (c["id"], c.get("name"))), None)
+    if kind in _ENTITIES:
+        found = named(world, channel, _ENTITIES[kind], str(value), resolved)
         if found is not None:
-            resolved.setdefault("channels", {})[found["id"]] = {**found, "permissions": "0"}
-            return found["id"]
+            return found
     if kind == ATTACHMENT and isinstance(value, dict) and "stored" in value:
         attachment = value["stored"]
         resolved.setdefault("attachments", {})[attachment["id"]] = attachment

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.playground import permissions
+from bot.playground.files import Files
 from bot.playground.ids import now, secret, snowflake
 from bot.playground.mentions import mention
 from bot.playground.objects import (
@@ -73,15 +74,6 @@ class Change:
     user: Data | None = None
 
 
-@dataclass(slots=True)
-class File:
-    """An attachment's bytes."""
-
-    name: str
-    content_type: str
-    body: bytes
-
-
 @dataclass
 class World:
     """Everything there is. People act on it through `acts`, the bot through the REST routes."""
@@ -95,7 +87,7 @@ class World:
     messages: dict[str, list[Message]] = field(default_factory=lambda: defaultdict(list))
     people: dict[str, Data] = field(default_factory=dict)
     commands: dict[str | None, dict[str, Data]] = field(default_factory=lambda: defaultdict(dict))
-    files: dict[str, File] = field(default_factory=dict)
+    files: Files = field(default_factory=Files)
     closed_dms: set[str] = field(default_factory=set)
     notices: list[tuple[str, str]] = field(default_factory=list)
     suggestions: list[str] = field(default_factory=list)
@@ -343,19 +335,9 @@ class World:
             self.dispatch("MESSAGE_DELETE", data, intent=intent, guild_id=int(guild_id) if guild_id else None)
         self.publish(Change("message_delete", channel["id"], message))
 
-    def store_file(self, name: str, content_type: str, body: bytes) -> Data:
+    def store_file(self, name: str, body: bytes) -> Data:
         """Keep a file; its attachment object."""
-        file_id = snowflake()
-        self.files[file_id] = File(name, content_type, body)
-        url = f"{self.base_url}playground/api/files/{file_id}"
-        return {
-            "id": file_id,
-            "filename": name,
-            "size": len(body),
-            "url": url,
-            "proxy_url": url,
-            "content_type": content_type,
-        }
+        return self.files.keep(name, body, self.base_url)
 
     # --- telling people -------------------------------------------------------------------------------------
 

@@ -156,7 +156,8 @@ async def test_many_findings_come_as_a_file(stage: Stage) -> None:
     assert "Not reloaded: 60 to mend" in text(told)
     [attached] = told["attachments"]
     assert attached["filename"] == "findings.txt"
-    file = stage.playground.world.files[attached["url"].rsplit("/", 1)[-1]]
+    file = stage.playground.world.files.get(attached["url"].rsplit("/", 1)[-1])
+    assert file is not None
     assert len(file.body.decode().splitlines()) == 60
 
 

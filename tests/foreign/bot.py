@@ -5,6 +5,8 @@ It knows nothing of the stand-in, and starts as every bot does: ``DISCORD_TOKEN=
 
 from __future__ import annotations
 
+import base64
+import io
 import os
 from datetime import timedelta
 from typing import Any
@@ -152,6 +154,30 @@ class Shop(commands.Cog):
         question = discord.Poll("Which cake?", duration=timedelta(hours=1))
         question.add_answer(text="Carrot").add_answer(text="Plum")
         await interaction.response.send_message(poll=question)
+
+    @app_commands.command(description="Invite somebody")
+    async def invite(
+        self,
+        interaction: discord.Interaction[Any],
+        who: discord.Member,
+        role: discord.Role,
+        told: discord.Role | discord.Member,
+        where: discord.TextChannel,
+        price: app_commands.Range[float, 0.5, 10.0],
+        guests: app_commands.Range[int, 1, 12] = 1,
+    ) -> None:
+        """Say back what was given, of every kind."""
+        said = f"{who.name} as {role.name}, told {told.name} in {where.name}: {guests} for {price}"
+        await interaction.response.send_message(said)
+
+    @commands.command()
+    async def show(self, context: commands.Context[commands.Bot]) -> None:
+        """Send two pictures and something that is none."""
+        picture = base64.b64decode(
+            "iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAIAAAASFvFNAAAAEUlEQVR4nGNgYGD4z4AAcBYAHewB/z6VW6AAAAAASUVORK5CYII="
+        )
+        names = ("cake.png", "SPOILER_price.png", "recipe.txt")
+        await context.send(files=[discord.File(io.BytesIO(picture), name) for name in names])
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:

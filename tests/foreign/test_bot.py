@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
+import sys
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.playground import Playground
 from tests.support.driver import Driver
 from tests.support.process import Served
 
@@ -47,6 +50,67 @@ async def test_a_task_runs_beside_the_commands(driver: Driver) -> None:
     told = ""
     while told != "The clock has ticked often.":
         told = (await driver.command("uptime"))["messages"][0]["content"]
+
+
+@pytest.mark.parametrize(("role", "told"), [("@everyone", "newcomer"), ("Admin", "Admin")])
+async def test_a_command_takes_options_of_every_kind(driver: Driver, role: str, told: str) -> None:
+    act = await driver.command("invite", who="member", role=role, told=told, where="help", price=2.5, guests=3)
+    assert act["messages"][0]["content"] == f"member as {role}, told {told} in help: 3 for 2.5"
+
+
+async def test_a_picture_that_the_bot_sends_is_one_whatever_it_is_called_on_the_way(driver: Driver) -> None:
+    await driver.say("!show")
+    sent = next(one for one in reversed(await driver.messages()) if len(one["attachments"]) == 3)
+    about = [(one["filename"], one["content_type"], one.get("width"), one.get("height")) for one in sent["attachments"]]
+    assert about == [
+        ("cake.png", "image/png", 3, 2),
+        ("SPOILER_price.png", "image/png", 3, 2),
+        ("recipe.txt", "text/plain", None, None),
+    ]
+
+
+_LATENCIES = """
+import asyncio, sys
+import discord
+from discord import gateway, http
+from yarl import URL
+http.Route.BASE, gateway.DiscordWebSocket.DEFAULT_GATEWAY = sys.argv[1], URL(sys.argv[2])
+client = discord.Client(intents=discord.Intents.none())
+async def main():
+    running = asyncio.create_task(client.start(sys.argv[3]))
+    seen = set()
+    while len(seen) < 9:
+        await asyncio.sleep(0.05)
+        if client.is_ready():
+            seen.add(client.latency)
+    print(*sorted(seen))
+    await client.close()
+    await running
+asyncio.run(main())
+"""
+
+
+async def test_a_heartbeat_is_answered_after_the_bot_has_noted_that_it_asked() -> None:
+    playground = Playground(port=0, heartbeat_ms=400)
+    await playground.start()
+    # In a process of its own, as bots are: only there an answer can come that soon.
+    arguments = (playground.api_base, playground.gateway_url, playground.token)
+    bot = await asyncio.create_subprocess_exec(sys.executable, "-c", _LATENCIES, *arguments, stdout=asyncio.subprocess.PIPE)
+    said, _ = await asyncio.wait_for(bot.communicate(), 30)
+    await playground.close()
+    latencies = [float(one) for one in said.split()]
+    # Else it is counted from the heartbeat before: an interval too much.
+    assert latencies[len(latencies) // 2] < 0.3
+
+
+async def test_a_form_takes_no_more_files_than_it_asks_for(driver: Driver) -> None:
+    opened = await driver.command("order")
+    picture = {"filename": "cake.png", "base64": base64.b64encode(b"12345").decode()}
+    values = {"Name on the cake": "Ann", "Size": "Large", "For whom": ["newcomer"], "Picture": [picture, picture]}
+    body = {"as": "member", "channel": "general", "type": "submit", "modal": opened["modal"]["custom_id"], "values": values}
+    async with driver._http.post(driver._base + "acts", json=body) as refused:
+        assert refused.status == 400
+        assert "takes 0 to 1 files" in (await refused.json())["error"]
 
 
 async def test_a_form_takes_text_choices_people_and_a_file(driver: Driver) -> None:

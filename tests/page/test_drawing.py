@@ -73,6 +73,11 @@ def seen(page: Page, source: str) -> str:
         ("</ask:77>", "<p><button>/ask</button></p>"),
         ("<b>no</b> &amp; <!-- c -->", "<p>&lt;b&gt;no&lt;/b&gt; &amp;amp; &lt;!-- c --&gt;</p>"),
         ("", ""),
+        ("*a **b*** c", "<p><em>a <strong>b</strong></em> c</p>"),
+        ("***a** b* c", "<p><em><strong>a</strong> b</em> c</p>"),
+        ("***a* b** c", "<p><strong><em>a</em> b</strong> c</p>"),
+        ("[m](https://a.bc 'x') <id:guide>", "<p><a>m</a> <span>Server Guide</span></p>"),
+        ("- # One\n- two", "<ul><li><h3>One</h3></li><li>two</li></ul>"),
         ("** ** || ~~", "<p><strong> </strong> || ~~</p>"),
     ],
 )

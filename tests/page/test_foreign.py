@@ -152,10 +152,60 @@ def test_the_bot_is_seen_typing_until_its_message_is_there(visit: Visitors, fore
     expect(member.page.locator("#typing")).to_be_empty()
 
 
+def test_pictures_that_a_bot_sends_are_shown_and_a_spoiler_is_covered(visit: Visitors) -> None:
+    member = visit("member", "help")
+    member.say("!show")
+    sent = member.page.locator("li.message", has_text="recipe.txt").last
+    expect(sent.get_by_role("button", name="Open the picture: cake.png")).to_be_visible()
+    cover = sent.get_by_role("button", name="Spoiler: show the picture")
+    cover.click()
+    expect(sent.get_by_role("button", name="Open the picture: SPOILER_price.png")).to_be_visible()
+    expect(sent.locator(".file")).to_have_count(1)
+
+
+def test_options_of_people_roles_channels_and_numbers_are_picked_and_checked(visit: Visitors) -> None:
+    member = visit("member", "help")
+    member.page.focus("#composer-box")
+    member.type("/invite ")
+    for typed, picked in (("@new", "Newcomer"), ("adm", "@Admin"), ("@admin", "@Admin"), ("#gen", "general")):
+        member.type(typed)
+        expect(member.page.get_by_role("option", name=picked).first).to_be_visible()
+        if typed == "@admin":
+            # The person of that name comes first; both can be told.
+            expect(member.page.get_by_role("option", name="@Admin")).to_be_visible()
+            member.page.get_by_role("option", name="@Admin").click()
+        else:
+            member.press("Enter")
+    for wrong, said in (("0x1", "Type a number."), ("11", "At most 10.")):
+        member.page.get_by_role("combobox", name="price").fill(wrong)
+        member.press("Enter")
+        expect(member.page.get_by_role("alert")).to_contain_text(said)
+    member.page.get_by_role("combobox", name="price").fill("2.5")
+    member.press("Enter")
+    expect(member.latest()).to_contain_text("newcomer as Admin, told Admin in general: 1 for 2.5")
+
+
+def test_a_message_that_is_emptied_is_deleted_once_that_is_confirmed(visit: Visitors) -> None:
+    member = visit("member", "help")
+    member.say("soon to be gone")
+    expect(member.message("soon to be gone")).to_be_visible()
+    for answer in ("Cancel", "Delete"):
+        member.page.focus("#composer-box")
+        member.press("ArrowUp")
+        member.page.fill("#composer-box", "")
+        member.press("Enter")
+        dialog = member.page.get_by_role("alertdialog", name="Delete message")
+        dialog.get_by_role("button", name=answer).click()
+        expect(dialog).to_have_count(0)
+        expect(member.page.locator("#composer-box")).to_be_focused()
+    expect(member.message("Gone: soon to be gone")).to_be_visible()
+
+
 def test_one_edits_with_up_and_takes_back_and_all_see_it(visit: Visitors) -> None:
     member, admin = visit("member", "help"), visit("admin", "help")
     member.say("a first thouhgt")
-    expect(admin.message("a first thouhgt")).to_be_visible()
+    for visitor in (admin, member):
+        expect(visitor.message("a first thouhgt")).to_be_visible()
     member.press("ArrowUp")
     expect(member.page.locator("#composer-box")).to_have_value("a first thouhgt")
     expect(member.page.locator(".reply-bar")).to_contain_text("Editing your message")

@@ -24,7 +24,7 @@ def test_a_command_with_live_completion_is_filled_in_by_keyboard(visit: Visitors
     expect(member.page.get_by_role("combobox", name="question, required")).to_be_focused()
     member.type("how long is it?")
     member.press("Tab")
-    expect(member.page.get_by_role("button", name="+ 2 more")).to_be_focused()
+    expect(member.page.get_by_role("combobox", name="Add an option: 2 more")).to_be_focused()
     member.press("Enter")
     member.press("Enter")
     expect(member.page.get_by_role("combobox", name="topic")).to_be_focused()
@@ -51,11 +51,27 @@ def test_a_command_that_lacks_an_option_is_not_sent(visit: Visitors) -> None:
     expect(member.page.locator("#composer-box")).to_be_focused()
 
 
+def test_more_options_are_narrowed_by_typing(visit: Visitors) -> None:
+    member = visit()
+    member.page.focus("#composer-box")
+    member.type("/ask whisper")
+    member.press("Tab")
+    more = member.page.get_by_role("combobox", name="Add an option: 2 more")
+    expect(more).to_be_focused()
+    member.type("pr")
+    expect(member.page.get_by_role("option")).to_have_count(1)
+    expect(more).to_have_attribute("aria-expanded", "true")
+    expect(more).to_have_attribute("aria-activedescendant", "picker-0")
+    member.press("Enter")
+    expect(member.page.get_by_role("combobox", name="private")).to_be_focused()
+    expect(member.page.get_by_role("button", name="+ topic")).to_be_visible()
+
+
 def test_a_true_or_false_option_makes_the_answer_private(visit: Visitors) -> None:
     member, admin = visit(), visit("admin")
     member.page.focus("#composer-box")
     member.type("/ask whisper")
-    member.page.get_by_role("button", name="+ 2 more").click()
+    member.page.get_by_role("combobox", name="Add an option: 2 more").click()
     member.page.get_by_role("option", name="private").click()
     member.page.get_by_role("option", name="True").click()
     member.page.get_by_role("button", name="Send").click()

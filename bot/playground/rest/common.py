@@ -52,7 +52,6 @@ class Upload:
 
     index: str
     name: str
-    content_type: str
     body: bytes
 
 
@@ -92,8 +91,7 @@ async def read_body(request: web.Request) -> Body:
             request[BODY] = data = _json(content)
         else:
             index = (part.name or "").removeprefix("files[").removesuffix("]")
-            kind = part.headers.get("Content-Type", "application/octet-stream")
-            files.append(Upload(index, part.filename, kind, content))
+            files.append(Upload(index, part.filename, content))
     return Body(data, tuple(files))
 
 
@@ -109,7 +107,7 @@ def stored(world: World, body: Body) -> list[Data]:
     told = {str(one.get("id")): one for one in (body.data or {}).get("attachments") or [] if isinstance(one, dict)}
     found = []
     for upload in body.files:
-        attachment = world.store_file(upload.name, upload.content_type, upload.body)
+        attachment = world.store_file(upload.name, upload.body)
         about = told.get(upload.index, {})
         found.append({**attachment, **({"description": about["description"]} if about.get("description") else {})})
     return found

@@ -15,7 +15,10 @@ export class CommandForm {
     this.pills = [];
     this.asked = 0;
     this.row = h("div", { class: "pills" });
-    this.rest = h("button", { type: "button", class: "pill-more", onclick: () => this.offerRest() });
+    this.sought = "";
+    this.rest = h("button", { type: "button", class: "pill-more", "aria-haspopup": "listbox", onclick: () => this.offerRest() });
+    this.rest.addEventListener("keydown", (event) => this.seek(event));
+    this.rest.addEventListener("blur", () => this.picker.field === this.rest && this.picker.hide());
     this.node = h(
       "div",
       { class: "command", role: "group", "aria-label": `Command ${command.name}` },
@@ -45,6 +48,12 @@ export class CommandForm {
     this.rest.hidden = this.command.options.length > 0 && !left.length;
     const sole = left.length === 1 ? left[0].name : `${left.length} more`;
     fill(this.rest, left.length ? `+ ${sole}` : "Press Enter to send");
+    // Only what opens a list is a combobox, and one takes no name from its content.
+    const several = left.length > 1;
+    for (const [name, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-label": `Add an option: ${sole}` })) {
+      if (several) this.rest.setAttribute(name, value);
+      else this.rest.removeAttribute(name);
+    }
   }
 
   add(option) {
@@ -86,8 +95,19 @@ export class CommandForm {
     if (!this.pills.length) this.rest.focus();
   }
 
-  offerRest() {
-    const items = this.left.map((option) => ({
+  /** Letters typed where an option is chosen narrow the list. */
+  seek(event) {
+    const letter = event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (this.left.length < 2 || !(letter || (event.key === "Backspace" && this.sought))) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.offerRest(letter ? this.sought + event.key : this.sought.slice(0, -1));
+  }
+
+  offerRest(sought = "") {
+    this.sought = sought;
+    const found = search(sought, this.left, (one) => one.name, (one) => one.description ?? "");
+    const items = found.map((option) => ({
       label: option.name,
       detail: option.description,
       side: kindOf(option),
@@ -97,9 +117,9 @@ export class CommandForm {
         pill.input.focus();
       },
     }));
-    if (items.length === 1) items[0].pick();
-    else if (items.length) this.picker.show(this.rest, items, { title: "Options" });
-    else this.send();
+    if (!this.left.length) this.send();
+    else if (this.left.length === 1) items[0].pick();
+    else this.picker.show(this.rest, items, { title: sought ? `Options: ${sought}` : "Options" });
   }
 
   // --- suggestions ---
@@ -116,7 +136,8 @@ export class CommandForm {
     const fixed = fixedChoices(option, this.store);
     const typed = pill.picked ? "" : input.value;
     if (fixed) {
-      this.offer(pill, search(typed, fixed, (one) => one.name));
+      // People, roles and channels are named with their sign or without.
+      this.offer(pill, search(typed.replace(/^[@#]/, ""), fixed, (one) => one.name.replace(/^[@#]/, "")));
     } else if (option.autocomplete) {
       this.picker.show(input, [], { title: this.hint(pill, true) });
       this.complete(pill);
@@ -160,7 +181,8 @@ export class CommandForm {
   complain(pill, why) {
     pill.node.classList.toggle("wrong", Boolean(why));
     pill.input.setAttribute("aria-invalid", String(Boolean(why)));
-    if (why) this.picker.show(pill.input, [], { title: [h("b", { class: "bad" }, pill.option.name), h("span", { class: "bad" }, why)] });
+    const said = h("span", { class: "bad", role: "alert" }, why);
+    if (why) this.picker.show(pill.input, [], { title: [h("b", { class: "bad" }, pill.option.name), said] });
   }
 
   // --- sending ---
@@ -215,7 +237,8 @@ export class CommandForm {
     const typed = pill.input.value.trim();
     const fixed = fixedChoices(pill.option, this.store);
     if (fixed && typed) {
-      const exact = fixed.find((one) => one.name.toLowerCase() === typed.toLowerCase());
+      const bare = (text) => text.replace(/^[@#]/, "").toLowerCase();
+      const exact = fixed.find((one) => bare(one.name) === bare(typed));
       if (!exact) return "Choose one of the list.";
       pill.picked = exact;
     }

@@ -1,5 +1,6 @@
 // The registered slash commands as one types them: every subcommand by its full name.
 import { mayUse } from "./menu.js";
+import { nameOf } from "./people.js";
 import { channelsOf } from "./select.js";
 
 const SLASH = 1;
@@ -39,7 +40,7 @@ export function kindOf(option) {
 export function wrongValue(option, typed) {
   if (typed === "") return option.required ? "This option is required." : null;
   if (option.type === 4 && !/^-?\d+$/.test(typed)) return "Type a whole number.";
-  if (option.type === 10 && !Number.isFinite(Number(typed))) return "Type a number.";
+  if (option.type === 10 && !/^-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(typed)) return "Type a number.";
   if (option.type === 4 || option.type === 10) {
     if (option.min_value !== undefined && Number(typed) < option.min_value) return `At least ${option.min_value}.`;
     if (option.max_value !== undefined && Number(typed) > option.max_value) return `At most ${option.max_value}.`;
@@ -54,9 +55,11 @@ export function wrongValue(option, typed) {
 export function fixedChoices(option, store) {
   if (option.choices?.length) return option.choices;
   if (option.type === 5) return [{ name: "True", value: true }, { name: "False", value: false }];
-  const people = [...store.state.people, store.botUser()].map((one) => ({ name: one.name ?? one.username, value: one.id }));
-  if (option.type === 6 || option.type === 9) return people;
+  const people = [...store.state.people, store.botUser()].map((one) => ({ name: nameOf(one), value: one.id }));
+  const roles = (store.guild?.roles ?? []).map((one) => ({ name: `@${one.name.replace(/^@/, "")}`, value: one.id }));
+  if (option.type === 6) return people;
+  if (option.type === 9) return [...people, ...roles];
   if (option.type === 7) return channelsOf(store.guild, option.channel_types).map((one) => ({ name: `#${one.name}`, value: one.id }));
-  if (option.type === 8) return (store.guild?.roles ?? []).map((one) => ({ name: one.name, value: one.id }));
+  if (option.type === 8) return roles;
   return null;
 }

@@ -207,9 +207,13 @@ export class Composer {
     }
     const text = this.box.value.trim();
     const { editing } = this;
-    if ([...text].length > LONGEST || !(text || (this.files.files.length && !editing))) return;
+    if ([...text].length > LONGEST || !(text || editing || this.files.files.length)) return;
     if (editing) {
       this.leaveBar();
+      if (!text && !editing.attachments?.length) {
+        this.store.emit("delete", editing);
+        return;
+      }
       await this.saveEdit(editing, text);
       return;
     }

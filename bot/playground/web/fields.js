@@ -107,11 +107,17 @@ export async function fileValue(file) {
 }
 
 function upload(component, { id, required }) {
-  const target = h("input", { type: "file", id, class: "upload", multiple: (component.max_values ?? 1) > 1 });
+  const least = component.min_values ?? (required ? 1 : 0);
+  const most = component.max_values ?? 1;
+  const target = h("input", { type: "file", id, class: "upload", multiple: most > 1 });
   let files = [];
   target.addEventListener("change", async () => {
     files = await Promise.all([...target.files].map(fileValue));
   });
-  const wrong = () => (required && !target.files.length ? "Choose a file." : null);
+  const wrong = () => {
+    const count = target.files.length;
+    if (count < least && (required || count)) return least > 1 ? `Choose at least ${least} files.` : "Choose a file.";
+    return count > most ? `Choose at most ${most === 1 ? "1 file" : `${most} files`}.` : null;
+  };
   return { node: h("div", { class: "choices" }, icon("file", 18), target), target, wrong, value: () => files };
 }

@@ -12,12 +12,14 @@ const MARKS = [
   ["*", "em"],
   ["_", "em"],
 ];
+const GUILD_PLACES = { customize: "Channels & Roles", browse: "Browse Channels", guide: "Server Guide", "linked-roles": "Linked Roles" };
 const ANGLED = [
   [/^<@!?(\d+)>/, (m) => ({ type: "user", id: m[1] })],
   [/^<@&(\d+)>/, (m) => ({ type: "role", id: m[1] })],
   [/^<#(\d+)>/, (m) => ({ type: "channel", id: m[1] })],
   [/^<\/([^:\n<>]{1,100}):(\d+)>/, (m) => ({ type: "command", name: m[1], id: m[2] })],
   [/^<t:(-?\d{1,13})(?::([tTdDfFR]))?>/, (m) => ({ type: "time", seconds: Number(m[1]), style: m[2] ?? "f" })],
+  [/^<id:(customize|browse|guide|linked-roles)>/, (m) => ({ type: "everyone", text: GUILD_PLACES[m[1]] })],
   [/^<a?:(\w{2,32}):(\d+)>/, (m) => ({ type: "text", text: `:${m[1]}:` })],
   [/^<(https?:\/\/[^\s<>]+)>/, (m) => address(m[1])],
 ];
@@ -101,7 +103,7 @@ function maskedAt(text, at, depth) {
   const last = closing(text, end + 1, "(", ")");
   if (last < 0) return null;
   const label = text.slice(at + 1, end);
-  const target = /^\s*<?([^\s<>]+)>?(?:\s+"[^"]*")?\s*$/.exec(text.slice(end + 2, last))?.[1];
+  const target = /^\s*<?([^\s<>]+)>?(?:\s+(?:"[^"]*"|'[^']*'))?\s*$/.exec(text.slice(end + 2, last))?.[1];
   const href = target && safeAddress(target.replace(/\\([()])/g, "$1"));
   if (!href || !label.trim()) return null;
   const length = last + 1 - at;
@@ -148,10 +150,12 @@ function bareAt(text, at) {
 }
 
 function markAt(text, at, depth) {
-  for (const [mark, type] of MARKS) {
+  // "***a** b*" is an emphasis that begins with strong words, "***a* b**" the other way round.
+  const marks = text.startsWith("***", at) && markEnd(text, at + 3, "***") < 0 ? [["*", "em"], ...MARKS] : MARKS;
+  for (const [i, [mark, type]] of marks.entries()) {
     if (!text.startsWith(mark, at)) continue;
     if (mark === "_" && /\w/.test(text[at - 1] ?? "")) continue;
-    const end = markEnd(text, at + mark.length, mark);
+    const end = markEnd(text, at + mark.length, mark, marks !== MARKS && i === 0);
     if (end < 0) continue;
     const children = inline(text.slice(at + mark.length, end), depth + 1);
     const length = end + mark.length - at;
@@ -161,9 +165,10 @@ function markAt(text, at, depth) {
   return null;
 }
 
-/** Where a run of text in marks ends, or -1. */
-function markEnd(text, from, mark) {
+/** Where a run of text in marks ends, or -1. `whole`: nowhere, where a double mark within isn't closed by then. */
+function markEnd(text, from, mark, whole = false) {
   const single = mark.length === 1;
+  let open = false;
   if (from >= text.length || (single && /\s/.test(text[from]))) return -1;
   for (let i = from; i < text.length; i += 1) {
     if (text[i] === "\\") {
@@ -172,7 +177,11 @@ function markEnd(text, from, mark) {
       i += (codeAt(text, i)?.length ?? 1) - 1;
     } else if (text.startsWith(mark, i)) {
       const run = runLength(text, i, mark[0]);
-      if (single && run === 2) i += 1;
+      if (single && run === 2) {
+        open = !open;
+        i += 1;
+      } else if (single && run === 3 && open) return i + 2;
+      else if (single && whole && open) return -1;
       else if (single && /\s/.test(text[i - 1])) continue;
       else if (mark === "_" && /\w/.test(text[i + run] ?? "")) continue;
       // In a run of three the inner mark closes first.

@@ -104,7 +104,7 @@ function lists(items) {
       level = { indent, list };
       stack.push(level);
     }
-    level.list.items.push({ children: inline(text), blocks: [] });
+    level.list.items.push(HEADING.test(text.split("\n", 1)[0]) ? { children: [], blocks: parse(text, DEEPEST) } : { children: inline(text), blocks: [] });
   }
   return top;
 }

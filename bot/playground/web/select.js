@@ -1,25 +1,23 @@
 // A select as Discord shows it: a button that opens a list with descriptions; one or several may be chosen.
 import { calm, freshId, h } from "./dom.js";
 import { icon } from "./icons.js";
+import { nameOf } from "./people.js";
 import { arrowKeys, popup } from "./popup.js";
 
 const STRING = 3;
-const KINDS = { 5: "people", 6: "roles", 7: "people", 8: "channels" };
+const KINDS = { 5: ["people"], 6: ["roles"], 7: ["people", "roles"], 8: ["channels"] };
 
 /** The options of any kind of select: its own, or the people, roles or channels there are. */
 export function optionsOf(component, store) {
   if (component.type === STRING) return component.options ?? [];
   const defaults = new Set((component.default_values ?? []).map((one) => one.id));
   const known = {
-    people: [...store.state.people, store.botUser()],
-    roles: store.guild?.roles ?? [],
-    channels: channelsOf(store.guild, component.channel_types),
-  }[KINDS[component.type]] ?? [];
-  return known.map((one) => ({
-    label: component.type === 8 ? `# ${one.name}` : one.name ?? one.username,
-    value: one.id,
-    default: defaults.has(one.id),
-  }));
+    people: [...store.state.people, store.botUser()].map((one) => ({ label: nameOf(one), value: one.id })),
+    roles: (store.guild?.roles ?? []).map((one) => ({ label: `@${one.name.replace(/^@/, "")}`, value: one.id })),
+    channels: channelsOf(store.guild, component.channel_types).map((one) => ({ label: `# ${one.name}`, value: one.id })),
+  };
+  const offered = (KINDS[component.type] ?? []).flatMap((kind) => known[kind]);
+  return offered.map((one) => ({ ...one, default: defaults.has(one.value) }));
 }
 
 const TEXT_CHANNEL = 0;

@@ -1,4 +1,5 @@
 // The message list: changed message by message, fetched and drawn piece by piece, so that a long thread stays smooth.
+import { ask } from "./ask.js";
 import { byId, fill, h } from "./dom.js";
 import { isOwn, messageMenu, userMenu } from "./menu.js";
 import { isEphemeral, messageNode, wordsOf } from "./message.js";
@@ -22,6 +23,7 @@ export class Timeline {
     this.atEnd = true;
     store.on("messages", (change) => this.change(change));
     store.on("place", () => this.redraw());
+    store.on("delete", (message) => this.confirm(message));
     this.scroller.addEventListener("scroll", () => this.scrolled(), { passive: true });
     this.jump.addEventListener("click", () => this.toEnd());
     this.earlier.addEventListener("click", () => this.fetchEarlier());
@@ -249,6 +251,13 @@ export class Timeline {
       oninspect: () => this.inspector.show(message),
       ondelete: () => this.take(message),
     });
+  }
+
+  /** A message that was emptied is deleted, once that is confirmed. */
+  async confirm(message) {
+    const question = { title: "Delete message", text: "Nothing is left of this message. Delete it?", yes: "Delete" };
+    if (await ask(question)) await this.take(message);
+    this.composer.focus();
   }
 
   async take(message) {
