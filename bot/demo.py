@@ -8,7 +8,6 @@ import signal
 import sys
 import tempfile
 import webbrowser
-from collections.abc import Sequence
 from contextlib import aclosing, suppress
 from pathlib import Path
 
@@ -21,12 +20,14 @@ from bot.playground import Playground, PlaygroundError
 from bot.settings import Settings
 from knowledge.answer import examples
 from knowledge.check import check_folder
-from knowledge.library import Library, LibraryError, load
-from knowledge.model import Article, Severity, WaymarkError
+from knowledge.library import Library, LibraryError, Renewed, load, renew
+from knowledge.model import Severity, WaymarkError
 
 _MOST_FINDINGS = 20
 # How long, in seconds, a folder that was put in another's place may stay unnoticed.
 _LOOK_S = 0.5
+_EMPTIED = "There is no text left in this article. Write some; or delete the file, to take the article away."
+_HELD = "Saved but not live: {files}. Mend the errors below; until then what was there before answers."
 _NOT_LIVE = "What you saved is not live: mend the errors below first. Until then the articles from before answer."
 
 
@@ -142,32 +143,26 @@ def _identity(folder: Path) -> tuple[int, int] | None:
 
 
 async def _take_up(folder: Path, bot: Waymark, playground: Playground) -> None:
-    """Put what is saved in service; what can't be read, or was emptied, leaves the last good articles there."""
-    emptied: list[str] = []
+    """Put what is saved in service; what can't be read, or was emptied, leaves the last good article there."""
+    renewed = None
     with suppress(LibraryError):
         async with bot.reload_lock:
-            library = await asyncio.to_thread(load, folder)
-            # An editor that writes a file anew empties it first, and a slip empties it for good.
-            emptied = [one.slug for one in library.articles if not _has_text(one) and _has_text(bot.library.article(one.slug))]
-            if not emptied:
-                await bot.take_up(library)
+            renewed = await asyncio.to_thread(renew, folder, bot.library)
+            await bot.take_up(renewed.library)
         playground.set_suggestions(suggested(bot.library))
-    await _tell(folder, playground, emptied)
+    await _tell(folder, playground, renewed)
 
 
-def _has_text(article: Article | None) -> bool:
-    return article is not None and any(section.blocks for section in article.sections)
-
-
-async def _tell(folder: Path, playground: Playground, emptied: Sequence[str] = ()) -> None:
+async def _tell(folder: Path, playground: Playground, renewed: Renewed | None = None) -> None:
     """Show what `waymark check` finds, in a bar on the page: the worst first, and what an error means."""
     findings = [one for one in await asyncio.to_thread(check_folder, folder) if one.severity is not Severity.NOTE]
     findings.sort(key=lambda one: one.severity is not Severity.ERROR)
     notices = [(one.severity.value, str(one)) for one in findings[:_MOST_FINDINGS]]
     if len(findings) > _MOST_FINDINGS:
         notices.append(("warning", f"{len(findings) - _MOST_FINDINGS} more: waymark check {folder}"))
-    empty = "There is no text left in this article. Write some; or delete the file, to take the article away."
-    notices[:0] = [("error", f"{slug}.md:1: error: {empty} [emptied]") for slug in emptied]
+    emptied = renewed.emptied if renewed is not None else ()
+    notices[:0] = [("error", f"{file}:1: error: {_EMPTIED} [emptied]") for file in emptied]
     if emptied or any(one.severity is Severity.ERROR for one in findings):
-        notices.insert(0, ("error", _NOT_LIVE))
+        held = [*renewed.broken, *emptied] if renewed is not None else []
+        notices.insert(0, ("error", _HELD.format(files=", ".join(held)) if held else _NOT_LIVE))
     playground.set_notices(notices)

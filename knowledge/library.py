@@ -77,16 +77,7 @@ def load(folder: Path) -> Library:
     errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
     articles = tuple(r.article for r in readings if r.article is not None and not r.article.draft)
     if not errors and not articles:
-        errors = (
-            Finding(
-                str(folder),
-                1,
-                Severity.ERROR,
-                "no-article",
-                "There is no article to serve in this folder.",
-                "Put a Markdown file with a title there, or take `draft: true` out of one.",
-            ),
-        )
+        errors = (_nothing(folder),)
     if errors:
         raise LibraryError(folder, errors)
     return build_library(articles, findings)
@@ -135,3 +126,61 @@ def _shown(section: Section) -> tuple[object, ...]:
     """What a reader sees of a section, without its line numbers."""
     resources = tuple((r.url, r.title, r.kind, r.cost, r.duration) for r in section.resources)
     return section.title, section.markdown, resources, section.aliases
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """A folder read anew beside what was read of it before.
+
+    Attributes:
+        library: What can be served now.
+        broken: The files that have an error; where they were served before they still are, as they were.
+        emptied: The files that had text and have none left; they too are served as they were.
+    """
+
+    library: Library
+    broken: tuple[str, ...] = ()
+    emptied: tuple[str, ...] = ()
+
+
+def renew(folder: Path, last: Library) -> Renewed:
+    """Read a folder while it is being written: a file that is broken or emptied takes no article away, and holds up no other.
+
+    Raises:
+        LibraryError: The folder itself has an error, or holds nothing to serve.
+    """
+    articles: list[Article] = []
+    broken: list[str] = []
+    emptied: list[str] = []
+    readings = read_folder(folder)
+    findings = tuple(finding for reading in readings for finding in reading.findings)
+    strange = tuple(f for reading in readings if not reading.file for f in reading.findings if f.severity is Severity.ERROR)
+    for reading in (one for one in readings if one.file):
+        before = last.article(Path(reading.file).stem)
+        article = reading.article
+        if article is None:
+            broken.append(reading.file)
+            article = before
+        elif before is not None and _has_text(before) and not _has_text(article):
+            emptied.append(reading.file)
+            article = before
+        if article is not None and not article.draft:
+            articles.append(article)
+    if strange or not articles:
+        raise LibraryError(folder, strange or tuple(f for f in findings if f.severity is Severity.ERROR) or (_nothing(folder),))
+    return Renewed(build_library(tuple(articles), findings), tuple(broken), tuple(emptied))
+
+
+def _has_text(article: Article) -> bool:
+    return any(section.blocks for section in article.sections)
+
+
+def _nothing(folder: Path) -> Finding:
+    return Finding(
+        str(folder),
+        1,
+        Severity.ERROR,
+        "no-article",
+        "There is no article to serve in this folder.",
+        "Put a Markdown file with a title there, or take `draft: true` out of one.",
+    )

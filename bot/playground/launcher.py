@@ -9,6 +9,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from bot.playground.permissions import ADMINISTRATOR
 from bot.playground.server import Playground
 
 # What the child runs before the script: discord.py looks to the stand-in, whatever token the script gives.
@@ -42,8 +43,9 @@ async def run_bot(script: Path, arguments: list[str], host: str, port: int) -> i
     """
     playground = Playground(host, port)
     playground.any_token = True
-    # Any bot's intents are switched on here, as its author has done for the real one.
+    # Any bot's intents are switched on here and its permissions given, as its author has done for the real one.
     playground.world.privileged_intents = (1 << 1) | (1 << 8) | (1 << 15)
+    playground.world.set_permissions(playground.world.main_guild, playground.world.bot["id"], ADMINISTRATOR)
     await playground.start()
     environment = {**dict.fromkeys(_TOKENS, playground.token), **os.environ}
     child = await asyncio.create_subprocess_exec(

@@ -327,13 +327,25 @@ class World:
     def delete(self, message: Message) -> None:
         """Remove a message, and tell it."""
         channel = self.channels[message.data["channel_id"]]
-        self.messages[channel["id"]].remove(message)
-        guild_id = channel.get("guild_id")
-        data = {"id": message.id, "channel_id": channel["id"], **({"guild_id": guild_id} if guild_id else {})}
         if message.private_to is None:
-            intent = GUILD_MESSAGES if guild_id else DM_MESSAGES
-            self.dispatch("MESSAGE_DELETE", data, intent=intent, guild_id=int(guild_id) if guild_id else None)
-        self.publish(Change("message_delete", channel["id"], message))
+            self._tell_gone("MESSAGE_DELETE", channel, {"id": message.id})
+        self._remove(channel, [message])
+
+    def delete_all(self, channel: Data, messages: list[Message]) -> None:
+        """Remove several messages of a guild's channel at once, and tell it in one event."""
+        self._tell_gone("MESSAGE_DELETE_BULK", channel, {"ids": [one.id for one in messages]})
+        self._remove(channel, messages)
+
+    def _tell_gone(self, event: str, channel: Data, which: Data) -> None:
+        guild_id = channel.get("guild_id")
+        data = {**which, "channel_id": channel["id"], **({"guild_id": guild_id} if guild_id else {})}
+        intent = GUILD_MESSAGES if guild_id else DM_MESSAGES
+        self.dispatch(event, data, intent=intent, guild_id=int(guild_id) if guild_id else None)
+
+    def _remove(self, channel: Data, messages: list[Message]) -> None:
+        for message in messages:
+            self.messages[channel["id"]].remove(message)
+            self.publish(Change("message_delete", channel["id"], message))
 
     def store_file(self, name: str, body: bytes) -> Data:
         """Keep a file; its attachment object."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 import base64
 import io
 import os
+import struct
+import zlib
 from datetime import timedelta
 from typing import Any
 
@@ -178,6 +180,25 @@ class Shop(commands.Cog):
         )
         names = ("cake.png", "SPOILER_price.png", "recipe.txt")
         await context.send(files=[discord.File(io.BytesIO(picture), name) for name in names])
+
+    @commands.command()
+    async def poster(self, context: commands.Context[commands.Bot], number: int) -> None:
+        """Send an embed with a picture of some size, of which nobody is told."""
+        width, height = 240, 260
+        rows = b"".join(b"\0" + bytes((number * 30 % 256, 90, 200)) * width for _ in range(height))
+        parts = ((b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
+        body = b"".join(
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in parts
+        )
+        picture = discord.File(io.BytesIO(b"\x89PNG\r\n\x1a\n" + body), "poster.png")
+        await context.send(embed=discord.Embed(title=f"Poster {number}").set_image(url="attachment://poster.png"), file=picture)
+
+    @commands.command()
+    async def tidy(self, context: commands.Context[commands.Bot]) -> None:
+        """Take away the last few messages."""
+        assert isinstance(context.channel, discord.TextChannel)
+        gone = await context.channel.purge(limit=4)
+        await context.send(f"{len(gone)} are gone.")
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:

@@ -177,6 +177,15 @@ async def test_reactions_go_both_ways(driver: Driver) -> None:
     assert [one["emoji"]["name"] for one in seen["reactions"]] == ["👋"]
 
 
+async def test_several_messages_are_taken_away_at_once(driver: Driver) -> None:
+    for number in range(3):
+        await driver.say(f"clutter {number}", channel="help", timeout_ms=100)
+    await driver.say("!tidy", channel="help")
+    seen = [one["content"] for one in await driver.messages("help")]
+    assert "4 are gone." in seen, seen[-3:]
+    assert not any("clutter" in one or one == "!tidy" for one in seen)
+
+
 async def test_a_thread_is_a_place_of_its_own_below_its_channel(driver: Driver) -> None:
     await driver.say("thread please", channel="help", timeout_ms=500)
     channels = (await driver.get("state"))["guilds"][0]["channels"]

@@ -113,6 +113,18 @@ def test_a_file_saved_empty_takes_nothing_away(visit: Visitors, folder: Path) ->
         expect(notices).to_be_hidden()
 
 
+def test_a_broken_file_holds_up_no_other(visit: Visitors, folder: Path, served: Served) -> None:
+    author = visit("admin", "help")
+    notices = author.page.get_by_role("region", name="Notices")
+    (folder / "broken.md").write_text("---\ntitle: [broken\n---\n# One\nText.\n", encoding="utf-8")
+    expect(notices).to_contain_text("not live: broken.md")
+    (folder / "baker.md").write_text(ARTICLE.replace("## Learn sourdough", "## Learn rye"), encoding="utf-8")
+    served.until(lambda: "Learn rye" in path_of(served))
+    expect(notices).to_contain_text("not live: broken.md")
+    (folder / "broken.md").unlink()
+    expect(notices).to_be_hidden()
+
+
 def test_a_folder_that_goes_and_comes_back_is_watched_again(visit: Visitors, folder: Path) -> None:
     author = visit("admin", "help")
     notices = author.page.get_by_role("region", name="Notices")

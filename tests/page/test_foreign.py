@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import FilePayload, expect
+from playwright.sync_api import FilePayload, Route, expect
 
 from tests.page.conftest import CHROMIUM, Scheme, Visitors
 from tests.support.process import Served
@@ -161,6 +161,31 @@ def test_pictures_that_a_bot_sends_are_shown_and_a_spoiler_is_covered(visit: Vis
     cover.click()
     expect(sent.get_by_role("button", name="Open the picture: SPOILER_price.png")).to_be_visible()
     expect(sent.locator(".file")).to_have_count(1)
+
+
+BELOW = """(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight)(
+    document.getElementById("scroller"))"""
+
+
+def test_the_newest_message_stays_in_sight_though_its_pictures_come_late(visit: Visitors) -> None:
+    member = visit("member", "general")
+
+    def late(route: Route) -> None:
+        member.page.wait_for_timeout(60)
+        route.continue_()
+
+    member.page.route("**/playground/api/files/*", late)
+    for number in range(8):
+        member.say(f"!poster {number}")
+        expect(member.message(f"Poster {number}").locator("img")).to_be_visible()
+    for again in (False, True):
+        if again:
+            member.page.reload()
+        newest = member.message("Poster 7").locator("img")
+        expect(newest).to_be_visible()
+        member.page.wait_for_function("image => image.complete && image.naturalWidth", arg=newest.element_handle())
+        member.page.wait_for_timeout(300)
+        assert member.page.evaluate(BELOW) < 2
 
 
 def test_options_of_people_roles_channels_and_numbers_are_picked_and_checked(visit: Visitors) -> None:

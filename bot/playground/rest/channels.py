@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 
 from bot.playground.objects import DM_CHANNEL, Data
-from bot.playground.permissions import SEND_MESSAGES, VIEW_CHANNEL
+from bot.playground.permissions import MANAGE_MESSAGES, SEND_MESSAGES, VIEW_CHANNEL
 from bot.playground.reactions import react as give
 from bot.playground.rest.common import (
     UNKNOWN_CHANNEL,
@@ -22,6 +22,7 @@ from bot.playground.world import Change, Message
 
 routes = web.RouteTableDef()
 _NONCES_KEPT = 100
+_MOST_AT_ONCE = 100
 
 
 def channel_of(request: web.Request, *, to_send: bool = False) -> Data:
@@ -114,15 +115,39 @@ async def edit(request: web.Request) -> web.Response:
     return web.json_response(message.data)
 
 
+def _needs_to_manage(request: web.Request, channel: Data) -> None:
+    """Refuse to touch others' messages in a DM, and where the bot may not manage messages."""
+    world = request.app[WORLD]
+    if channel["type"] == DM_CHANNEL:
+        raise ApiError(403, 50003, "Cannot execute action on a DM channel")
+    if not world.permissions_of(world.guilds[channel["guild_id"]], world.bot["id"]) & MANAGE_MESSAGES:
+        raise ApiError(403, 50013, "Missing Permissions")
+
+
 @routes.delete("/channels/{channel}/messages/{message}")
 async def delete(request: web.Request) -> web.Response:
     """Delete a message."""
     channel = channel_of(request)
     message = message_of(request, channel)
     world = request.app[WORLD]
-    if message.data["author"] is not world.bot and channel["type"] == DM_CHANNEL:
-        raise ApiError(403, 50003, "Cannot execute action on a DM channel")
+    if message.data["author"] is not world.bot:
+        _needs_to_manage(request, channel)
     world.delete(message)
+    return web.Response(status=204)
+
+
+@routes.post("/channels/{channel}/messages/bulk-delete")
+async def delete_all(request: web.Request) -> web.Response:
+    """Delete several messages at once; those that are not there are passed over, as Discord does."""
+    world, channel = request.app[WORLD], channel_of(request)
+    _needs_to_manage(request, channel)
+    ids = (await read_body(request)).data.get("messages")
+    if not isinstance(ids, list) or not 2 <= len(ids) <= _MOST_AT_ONCE:
+        raise ApiError(
+            400, 50016, "Provided too few or too many messages to delete. Must provide at least 2 and at most 100 messages."
+        )
+    named = (world.find_message(channel["id"], one) for one in dict.fromkeys(map(str, ids)))
+    world.delete_all(channel, [one for one in named if one is not None and one.private_to is None])
     return web.Response(status=204)
 
 

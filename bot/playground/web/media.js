@@ -5,6 +5,8 @@ import { icon } from "./icons.js";
 import { hostOf, safeAddress } from "./links.js";
 import { link } from "./markdown-view.js";
 
+const HIGHEST = 360;
+
 /** What an address of a message stands for: {src, attachment?} here, {href} elsewhere, or nothing. */
 export function resolve(url, message) {
   const attachments = message.attachments ?? [];
@@ -24,7 +26,7 @@ export function picture(url, message, { className, description, spoiler } = {}) 
     const inner = [icon("out", 16), h("span", null, description || `Picture on ${href ? hostOf(href) : "another host"}`)];
     return href ? link(href, inner, { class: `elsewhere ${className ?? ""}` }) : h("span", { class: "elsewhere" }, inner);
   }
-  const image = h("img", { src, alt, loading: "lazy" });
+  const image = h("img", { src, alt, loading: "lazy", ...roomOf(attachment) });
   const name = alt ? `Open the picture: ${alt}` : "Open the picture";
   const button = h("button", { type: "button", class: `picture ${className ?? ""}`, "aria-label": spoiler ? "Spoiler: show the picture" : name }, image);
   if (spoiler) button.classList.add("covered");
@@ -37,6 +39,14 @@ export function picture(url, message, { className, description, spoiler } = {}) 
     button.setAttribute("aria-label", name);
   });
   return button;
+}
+
+/** The size that a picture will be shown in, so that its room is kept until it is there; nothing where that isn't known. */
+function roomOf(attachment) {
+  const { width, height } = attachment ?? {};
+  if (!width || !height) return {};
+  const scale = Math.min(1, HIGHEST / height);
+  return { width: Math.round(width * scale), height: Math.round(height * scale) };
 }
 
 function enlarge(src, alt) {

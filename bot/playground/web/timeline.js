@@ -21,6 +21,7 @@ export class Timeline {
     this.welcome = byId("welcome");
     this.earlier = byId("earlier");
     this.atEnd = true;
+    this.top = 0;
     store.on("messages", (change) => this.change(change));
     store.on("place", () => this.redraw());
     store.on("delete", (message) => this.confirm(message));
@@ -182,13 +183,17 @@ export class Timeline {
 
   scrolled() {
     const { scrollHeight, scrollTop, clientHeight } = this.scroller;
-    this.atEnd = scrollHeight - scrollTop - clientHeight < NEAR_END;
+    // Only who scrolls up leaves the end: a picture that came late grows between a scroll and the word of it.
+    const up = scrollTop < this.top;
+    this.top = scrollTop;
+    this.atEnd = scrollHeight - scrollTop - clientHeight < NEAR_END || (this.atEnd && !up);
     if (this.atEnd) this.jump.hidden = true;
     if (scrollTop < NEAR_START && !this.store.whole) this.fetchEarlier();
   }
 
   toEnd() {
     this.scroller.scrollTop = this.scroller.scrollHeight;
+    this.top = this.scroller.scrollTop;
     this.atEnd = true;
     this.jump.hidden = true;
   }
