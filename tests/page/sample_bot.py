@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import struct
 import zlib
@@ -150,6 +151,11 @@ def add_commands(tree: app_commands.CommandTree[Any]) -> None:
     @tree.command(description="Never answers")
     async def silence(interaction: discord.Interaction) -> None:
         """The person is told that the command failed."""
+
+    @tree.command(description="Answers after a while")
+    async def hesitate(interaction: discord.Interaction) -> None:
+        await asyncio.sleep(0.9)
+        await interaction.response.send_message("At last.")
 
     admin = app_commands.Group(name="admin", description="For admins", default_permissions=discord.Permissions(manage_guild=True))
 

@@ -144,6 +144,21 @@ def test_a_reload_keeps_the_conversation_and_the_person(visit: Visitors) -> None
     expect(admin.page.locator(".me")).to_contain_text("Admin")
 
 
+def test_a_reload_keeps_what_is_written_in_each_channel(visit: Visitors) -> None:
+    member = visit("member", "general")
+    member.page.fill("#composer-box", "half a thought")
+    member.page.locator("#side").get_by_role("button", name="help", exact=True).click()
+    member.page.fill("#composer-box", "half another")
+    member.page.reload()
+    expect(member.page.locator("#composer-box")).to_have_value("half another")
+    member.page.locator("#side").get_by_role("button", name="general", exact=True).click()
+    expect(member.page.locator("#composer-box")).to_have_value("half a thought")
+    member.page.fill("#composer-box", "")
+    member.page.reload()
+    expect(member.page.locator(".me .seat.online")).to_be_visible()
+    expect(member.page.locator("#composer-box")).to_have_value("")
+
+
 def test_one_can_act_as_somebody_else_by_keyboard(visit: Visitors) -> None:
     member = visit()
     member.page.locator(".me-who").focus()

@@ -55,6 +55,26 @@ def test_a_command_s_failure_is_told_where_it_was_used(visit: Visitors) -> None:
     expect(member.page.locator(FAILED)).to_contain_text("Member used /silence")
 
 
+def test_a_command_under_way_is_said_to_be_until_it_is_answered(visit: Visitors) -> None:
+    member = visit("member", "help")
+    member.command("/silence ")
+    sending = member.page.locator("li.message", has_text="Sending command…")
+    expect(sending).to_contain_text("Member used /silence")
+    expect(member.page.locator(FAILED).last).to_be_visible()
+    expect(sending).to_have_count(0)
+    member.command("/hesitate ")
+    expect(sending).to_have_count(1)
+    expect(member.latest()).to_contain_text("At last.")
+    expect(sending).to_have_count(0)
+
+
+def test_what_is_too_long_is_told_and_stays(visit: Visitors) -> None:
+    member = visit("member", "help")
+    member.say("x" * 2003)
+    expect(member.latest()).to_contain_text("3 characters too long")
+    expect(member.page.locator("#composer-box")).to_have_value("x" * 2003)
+
+
 def test_a_button_s_failure_is_told_on_its_message_though_one_is_elsewhere(visit: Visitors) -> None:
     member = visit("member", "general")
     member.say("@bot will it fail?")

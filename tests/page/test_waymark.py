@@ -94,13 +94,27 @@ def test_next_leads_step_by_step_to_the_end_of_the_path(visit: Visitors) -> None
     assert list(numbers) == list(range(1, last + 1))
 
 
+def test_a_reload_shows_the_newest_message_though_pictures_stand_above_it(visit: Visitors) -> None:
+    member = visit("newcomer", "dm")
+    for number in range(3):
+        member.command("/path ")
+        expect(member.page.locator("li.message", has_text="used /path")).to_have_count(number + 1)
+    member.page.reload()
+    newest = member.latest().locator("img").last
+    expect(newest).to_be_visible()
+    member.page.wait_for_function("image => image.complete && image.naturalWidth", arg=newest.element_handle())
+    member.page.wait_for_timeout(500)
+    box = "document.getElementById('scroller')"
+    assert member.page.evaluate(f"{box}.scrollHeight - {box}.scrollTop - {box}.clientHeight") < 2
+
+
 def test_a_private_answer_is_seen_by_the_asker_alone(visit: Visitors) -> None:
     member, admin = visit(), visit("admin")
     member.page.focus("#composer-box")
     member.type("/ask ")
     member.type("any discounts?")
     member.press("Tab")
-    member.page.get_by_role("button", name="+ 2 more").click()
+    member.page.get_by_role("combobox", name="Add an option: 2 more").click()
     member.page.get_by_role("option", name="private").click()
     member.page.get_by_role("option", name="True").click()
     member.press("Enter")

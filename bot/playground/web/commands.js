@@ -55,11 +55,11 @@ export function wrongValue(option, typed) {
 export function fixedChoices(option, store) {
   if (option.choices?.length) return option.choices;
   if (option.type === 5) return [{ name: "True", value: true }, { name: "False", value: false }];
-  const people = [...store.state.people, store.botUser()].map((one) => ({ name: nameOf(one), value: one.id }));
-  const roles = (store.guild?.roles ?? []).map((one) => ({ name: `@${one.name.replace(/^@/, "")}`, value: one.id }));
+  const people = [...(store.inDm ? [store.person] : store.state.people), store.botUser()].map((one) => ({ name: nameOf(one), value: one.id }));
+  const roles = (store.inDm ? [] : (store.guild?.roles ?? [])).map((one) => ({ name: `@${one.name.replace(/^@/, "")}`, value: one.id }));
   if (option.type === 6) return people;
   if (option.type === 9) return [...people, ...roles];
-  if (option.type === 7) return channelsOf(store.guild, option.channel_types).map((one) => ({ name: `#${one.name}`, value: one.id }));
+  if (option.type === 7) return (store.inDm ? [] : channelsOf(store.guild, option.channel_types)).map((one) => ({ name: `#${one.name}`, value: one.id }));
   if (option.type === 8) return roles;
   return null;
 }

@@ -1,15 +1,15 @@
 // The message box: plain text, @ completion, replies, edits, files; a slash turns it into a command.
 import { Attachments } from "./attach.js";
-import { CommandForm, commandIcon } from "./command-form.js";
+import { CommandForm } from "./command-form.js";
 import { commandAt, slashCommands } from "./commands.js";
 import { byId, calm, fill, h } from "./dom.js";
 import { Drafts, joined } from "./drafts.js";
 import { fileValue } from "./fields.js";
-import { search } from "./fuzzy.js";
 import { icon } from "./icons.js";
-import { mentionOf, mentionable, typed, wired } from "./mentions.js";
-import { avatar, nameOf } from "./people.js";
+import { mentionOf, typed, wired } from "./mentions.js";
+import { nameOf } from "./people.js";
 import { Picker } from "./picker.js";
+import { Suggestions } from "./suggestions.js";
 
 const LONGEST = 2000;
 const WARN_AT = 1800;
@@ -24,7 +24,7 @@ export class Composer {
     this.replying = null;
     this.editing = null;
     this.form = null;
-    this.files = new Attachments({ onchange: () => this.arm(), ontrouble: (text) => store.note(store.spot, null, text) });
+    this.files = new Attachments({ onchange: () => this.arm(), ontrouble: (text) => store.notes.tell(store.spot, null, text) });
     this.build();
     store.on("place", () => this.moved());
     store.on("state", () => this.hint());
@@ -51,12 +51,15 @@ export class Composer {
       h("div", { class: "box-frame" }, this.files.button, this.files.input, this.slash, this.middle, this.count, this.sendButton),
     );
     this.place = this.placeKey();
+    this.box.value = this.drafts.take(this.place).text;
+    window.addEventListener("pagehide", () => this.keepDraft());
     this.box.addEventListener("input", () => this.typed());
-    this.box.addEventListener("click", () => this.suggest());
-    this.box.addEventListener("blur", () => this.picker.field === this.box && this.picker.hide());
+    const oncommand = (command) => this.startCommand(command);
+    this.suggestions = new Suggestions(this.box, this.picker, this.store, { oncommand, oncomplete: () => this.grow() });
     this.box.addEventListener("keydown", (event) => this.key(event));
     this.box.addEventListener("paste", (event) => this.files.paste(event) && event.preventDefault());
     this.hint();
+    this.grow();
   }
 
   placeKey() {
@@ -80,8 +83,7 @@ export class Composer {
   }
 
   moved() {
-    const text = this.editing ? this.drafts.take(this.place).text : this.form ? "" : this.box.value;
-    this.drafts.keep(this.place, text, this.files.files);
+    this.keepDraft();
     this.leaveCommand(false);
     this.editing = null;
     this.place = this.placeKey();
@@ -92,6 +94,12 @@ export class Composer {
     this.replyTo(null);
     this.hint();
     this.picker.hide();
+  }
+
+  /** Keep what is written here; what is being edited is no draft, but what was written before that is. */
+  keepDraft() {
+    const text = this.editing ? this.drafts.take(this.place).text : this.form ? "" : this.box.value;
+    this.drafts.keep(this.place, text, this.files.files);
   }
 
   /** Give back what couldn't be sent; what was written since stays below it. */
@@ -110,7 +118,7 @@ export class Composer {
     this.grow();
     const found = commandAt(this.box.value, slashCommands(this.store));
     if (found) this.startCommand(found.command, found.rest);
-    else this.suggest();
+    else this.suggestions.offer();
   }
 
   grow() {
@@ -136,54 +144,6 @@ export class Composer {
     this.box.focus();
   }
 
-  suggest() {
-    const { box } = this;
-    const before = box.value.slice(0, box.selectionStart);
-    const slash = /^\/([^\n]*)$/.exec(box.value);
-    if (slash) {
-      this.offerCommands(slash[1]);
-      return;
-    }
-    const at = /(?:^|\s)@(\w*)$/.exec(before);
-    if (at) this.offerPeople(at[1]);
-    else this.picker.hide();
-  }
-
-  offerCommands(query) {
-    const commands = slashCommands(this.store);
-    const found = search(query, commands, (one) => one.name, (one) => one.description);
-    const items = found.map((command) => ({
-      label: `/${command.name}`,
-      detail: command.description,
-      side: command.options.map((one) => h("span", { class: one.required ? "chip needed" : "chip" }, one.name)),
-      before: commandIcon(),
-      pick: () => this.startCommand(command, ""),
-    }));
-    const none = !items.length && (commands.length ? "No command of that name. Esc to send it as text." : "There are no commands here.");
-    this.picker.show(this.box, items, { title: none || h("span", null, "Commands of ", h("b", null, nameOf(this.store.botUser()))) });
-  }
-
-  offerPeople(query) {
-    const items = mentionable(query, this.store).map((user) => ({
-      label: nameOf(user),
-      before: avatar(user, "small"),
-      side: user.bot ? "@bot" : null,
-      pick: () => this.complete(mentionOf(user)),
-    }));
-    if (items.length) this.picker.show(this.box, items, { title: "Mention" });
-    else this.picker.hide();
-  }
-
-  complete(mention) {
-    const { box } = this;
-    const end = box.selectionStart;
-    const start = box.value.lastIndexOf("@", end - 1);
-    box.setRangeText(`${mention} `, start, end, "end");
-    this.picker.hide();
-    this.grow();
-    box.focus();
-  }
-
   key(event) {
     if (this.picker.key(event) || event.isComposing) return;
     if (event.key === "Enter" && !event.shiftKey) {
@@ -207,7 +167,9 @@ export class Composer {
     }
     const text = this.box.value.trim();
     const { editing } = this;
-    if ([...text].length > LONGEST || !(text || editing || this.files.files.length)) return;
+    const over = [...text].length - LONGEST;
+    if (over > 0) this.store.notes.tell(this.store.spot, null, `This is ${over} characters too long: a message takes ${LONGEST}.`);
+    if (over > 0 || !(text || editing || this.files.files.length)) return;
     if (editing) {
       this.leaveBar();
       if (!text && !editing.attachments?.length) {
@@ -234,13 +196,13 @@ export class Composer {
     try {
       if (files.length) fields.attachments = await Promise.all(files.map(fileValue));
     } catch {
-      this.store.note(spot, null, "A file can't be read any more. Choose it again.");
+      this.store.notes.tell(spot, null, "A file can't be read any more. Choose it again.");
       this.giveBack(place, text);
       return;
     }
     const result = await this.store.act("message", fields, spot);
     if (!result.failed) return;
-    this.store.note(spot, null, result.failed);
+    this.store.notes.tell(spot, null, result.failed);
     this.giveBack(place, text, files);
   }
 
@@ -249,7 +211,7 @@ export class Composer {
     const { spot } = this.store;
     const result = await this.store.act("edit", { message: message.id, content: wired(text, this.store) }, spot);
     if (!result.failed) return;
-    this.store.note(spot, null, result.failed);
+    this.store.notes.tell(spot, null, result.failed);
     const free = place === this.place && !this.editing && !this.form;
     if (!free) {
       this.giveBack(place, text);
@@ -317,7 +279,7 @@ export class Composer {
     this.leaveBar();
     this.box.value = "/";
     this.box.focus();
-    this.suggest();
+    this.suggestions.offer();
   }
 
   startCommand(command, rest = "") {

@@ -32,8 +32,10 @@ export class Interactions {
   /** A slash command or an entry of a menu. */
   async run({ type, name, fields }) {
     const { spot } = this.store;
+    const answered = this.store.notes.sending(spot, name);
     const result = await this.store.act(type, fields, spot);
-    if (result.failed) this.store.note(spot, name, worded(result.failed), result.interaction);
+    answered();
+    if (result.failed) this.store.notes.tell(spot, name, worded(result.failed), result.interaction);
     this.after(result, spot);
     return result;
   }

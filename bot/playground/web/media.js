@@ -72,6 +72,7 @@ export function sizeText(bytes) {
     size /= 1024;
     unit += 1;
   }
+  if (size === 1 && !unit) return "1 byte";
   return `${unit ? size.toFixed(2).replace(/\.?0+$/, "") : size} ${UNITS[unit]}`;
 }
 

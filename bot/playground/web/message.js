@@ -77,7 +77,7 @@ function labelOf(message, date, ctx) {
   const only = isEphemeral(message) ? ", only for you" : "";
   const count = message.attachments?.length;
   const files = count ? ` ${count === 1 ? "1 file" : `${count} files`}.` : "";
-  const words = message.failed ?? (isLoading(message) ? "is thinking…" : wordsOf(message).slice(0, 300));
+  const words = message.failed ?? (message.sending ? "sending command…" : isLoading(message) ? "is thinking…" : wordsOf(message).slice(0, 300));
   return `${nameOf(message.author)}, ${clock(date)}${only}: ${words}${files}${ctx.failure ? ` ${ctx.failure}` : ""}`;
 }
 
@@ -126,9 +126,12 @@ function commandKind(name, store) {
 }
 
 function contents(message, ctx) {
-  if (message.failed) return h("div", { class: "failed" }, icon("warn", 18), message.failed, message.cause && why(message, ctx));
-  if (isLoading(message)) {
-    return h("div", { class: "thinking" }, h("span", { class: "busy-dots" }, h("i"), h("i"), h("i")), `${nameOf(message.author)} is thinking…`);
+  if (message.failed) {
+    return h("div", { class: "failed" }, icon("warn", 18), h("span", null, message.failed, " ", message.cause && why(message, ctx)));
+  }
+  if (message.sending || isLoading(message)) {
+    const said = message.sending ? "Sending command…" : `${nameOf(message.author)} is thinking…`;
+    return h("div", { class: "thinking" }, h("span", { class: "busy-dots" }, h("i"), h("i"), h("i")), said);
   }
   const inner = { ...ctx, message };
   const v2 = Boolean(message.flags & COMPONENTS_V2);
@@ -172,8 +175,8 @@ function reactions(message, ctx) {
 
 function footnotes(message, ctx) {
   return [
-    ctx.failure && h("div", { class: "failure", role: "alert" }, icon("warn", 16), ctx.failure, why(message, ctx)),
-    isEphemeral(message) &&
+    ctx.failure && h("div", { class: "failure", role: "alert" }, icon("warn", 16), h("span", null, ctx.failure, " ", why(message, ctx))),
+    isEphemeral(message) && !message.sending &&
       h(
         "div",
         { class: "private" },

@@ -12,9 +12,9 @@ export function optionsOf(component, store) {
   if (component.type === STRING) return component.options ?? [];
   const defaults = new Set((component.default_values ?? []).map((one) => one.id));
   const known = {
-    people: [...store.state.people, store.botUser()].map((one) => ({ label: nameOf(one), value: one.id })),
-    roles: (store.guild?.roles ?? []).map((one) => ({ label: `@${one.name.replace(/^@/, "")}`, value: one.id })),
-    channels: channelsOf(store.guild, component.channel_types).map((one) => ({ label: `# ${one.name}`, value: one.id })),
+    people: [...(store.inDm ? [store.person] : store.state.people), store.botUser()].map((one) => ({ label: nameOf(one), value: one.id })),
+    roles: (store.inDm ? [] : (store.guild?.roles ?? [])).map((one) => ({ label: `@${one.name.replace(/^@/, "")}`, value: one.id })),
+    channels: (store.inDm ? [] : channelsOf(store.guild, component.channel_types)).map((one) => ({ label: `# ${one.name}`, value: one.id })),
   };
   const offered = (KINDS[component.type] ?? []).flatMap((kind) => known[kind]);
   return offered.map((one) => ({ ...one, default: defaults.has(one.value) }));

@@ -2,12 +2,12 @@
 import { ApiError, act, getMessages, getState } from "./api.js";
 import { Conversations } from "./conversations.js";
 import { Feed } from "./feed.js";
+import { Notes } from "./notes.js";
 import { nameOf } from "./people.js";
 import { readPlace, rememberPlace } from "./place.js";
 
 const TYPING_LASTS = 9000;
 const PAGE = 100;
-let noteCount = 0;
 
 /** A channel by its id, else by its name: a thread may be called as a channel is. */
 const channelNamed = (guild, name) =>
@@ -27,6 +27,7 @@ export class Store {
     this.listeners = new Map();
     this.conversations.watch((id) => this.emit("messages", { kind: "delete", id }));
     this.journal = null;
+    this.notes = new Notes(this);
   }
 
   // --- listening ---
@@ -234,6 +235,7 @@ export class Store {
     if (!kind) return;
     const id = frame.message?.id ?? frame.id;
     if (kind === "create") {
+      this.notes.answered(key, frame.message);
       this.stopTyping(key, frame.message.author.id);
       if (!here) this.unread.add(key);
       if (!here) this.emit("unread");
@@ -288,28 +290,14 @@ export class Store {
     return [...this.here().values()].findLast((one) => one.author.id === this.person.id && !one.local);
   }
 
-  /** A line that only this tab has, as a client shows it after a failed command: there where the command was used. */
-  note({ address, key }, name, why, interaction) {
-    if (address.as !== this.place.as) return;
-    const { person } = this;
-    noteCount += 1;
-    const message = {
-      id: `note-${noteCount}`,
-      local: true,
-      ephemeral: true,
-      flags: 64,
-      author: this.botUser(),
-      timestamp: new Date().toISOString(),
-      content: "",
-      failed: why,
-      cause: interaction,
-      interaction: name ? { name, user: { id: person.id, username: person.name } } : undefined,
-    };
-    this.apply({ type: "message_create", channel: address.channel, channel_id: key, message });
-  }
-
   botUser() {
     return { id: this.state.bot.id, username: this.state.bot.name, bot: true };
+  }
+
+  /** Take a line that only this tab has out again. */
+  drop(key, id) {
+    this.conversations.of(key).delete(id);
+    if (key === this.key) this.emit("messages", { kind: "delete", id });
   }
 
   /** Take an ephemeral message out of this tab's sight, for good. */

@@ -174,7 +174,7 @@ export class Timeline {
   }
 
   announce(message) {
-    if (message.author.id === this.store.person.id) return;
+    if (message.author.id === this.store.person.id || message.sending) return;
     const only = isEphemeral(message) ? "only for you: " : "";
     this.live.textContent = `${nameOf(message.author)}: ${only}${message.failed ?? wordsOf(message).slice(0, 300)}`;
   }
@@ -268,6 +268,6 @@ export class Timeline {
   async take(message) {
     const { spot } = this.store;
     const result = await this.store.act("delete", { message: message.id }, spot);
-    if (result.failed) this.store.note(spot, null, result.failed);
+    if (result.failed) this.store.notes.tell(spot, null, result.failed);
   }
 }
