@@ -84,8 +84,12 @@ PROGRESS_END = "No step is left."
 PROGRESS_OWN = " · your path"
 HISTORY_ONE = "1 step that you marked isn't in the article any more; it is kept as history and doesn't count."
 HISTORY = "{count} steps that you marked aren't in the article any more; they are kept as history and don't count."
-GONE_ONE = "1 step that you marked is of a path that isn't here any more; it is kept, and counts again if the path returns."
-GONE = "{count} steps that you marked are of paths that aren't here any more; they are kept, and count again if a path returns."
+HISTORY_GONE_ONE = (
+    "1 step that you marked is of a path that isn't here any more; it is kept, and counts again if the path returns."
+)
+HISTORY_GONE = (
+    "{count} steps that you marked are of paths that aren't here any more; they are kept, and count again if a path returns."
+)
 RESET_ASK = "### Start over?\nThis takes away all your marks in **{title}**: {bar}"
 RESET_DONE = "Your marks in **{title}** are gone. You can take that back now, with **Undo**."
 RESET_NOTHING = "You have no marks in **{title}**."

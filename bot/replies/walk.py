@@ -242,7 +242,7 @@ def overview(several: Sequence[Progress], own: str | None, others: Sequence[Arti
         others: Paths to make theirs, where there are several at all.
         gone: How many marks are kept of articles that are gone.
     """
-    history = f"-# {(phrases.GONE_ONE if gone == 1 else phrases.GONE).format(count=gone)}" if gone else ""
+    history = f"-# {(phrases.HISTORY_GONE_ONE if gone == 1 else phrases.HISTORY_GONE).format(count=gone)}" if gone else ""
     if not several:
         return notice("\n".join(filter(None, (phrases.NO_PROGRESS, history))), GREY, buttons.article_menu(starts(others)))
     lines = [phrases.PROGRESS, *(line for one in several[:10] for line in _journey(one, one.article.slug == own)), history]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -17,9 +20,10 @@ from bot.journey.ledger import Ledger
 from bot.journey.marks import Mark, State, now
 from bot.journey.progress import progress_of
 from bot.playground.validation import check_message
-from bot.replies import listing, resources, walk
+from bot.replies import listing, phrases, resources, walk
 from bot.replies.card import reading, reading_page, reply
 from bot.replies.limits import clip, fit, groups, pages, title
+from knowledge import phrases as knowledge_phrases
 from knowledge.answer import answer, show
 from knowledge.finding import Wanted, find
 from knowledge.library import SHIPPED, Library, build_library, load
@@ -343,3 +347,13 @@ def test_the_folder_of_the_site_fits_too(tmp_path: Path) -> None:
         pytest.skip("the original article is not beside the repository")
     for article in load(original).articles:
         assert all(said(reply(show(article, section))) for section in article.sections)
+
+
+@pytest.mark.parametrize("module", [phrases, knowledge_phrases])
+def test_every_phrase_has_a_name_of_its_own(module: ModuleType) -> None:
+    # A second one of the name would take the first one's place without a word.
+    tree = ast.parse(inspect.getsource(module))
+    names = [
+        target.id for node in tree.body if isinstance(node, ast.Assign) for target in node.targets if isinstance(target, ast.Name)
+    ]
+    assert sorted(set(names)) == sorted(names)
