@@ -27,6 +27,7 @@ from bot.playground.objects import (
 )
 from bot.playground.tree import numbered
 
+HAS_THREAD = 1 << 5
 GUILDS, MEMBERS_INTENT, GUILD_MESSAGES, DM_MESSAGES = 1, 1 << 1, 1 << 9, 1 << 12
 
 Dispatch = Callable[..., None]
@@ -191,6 +192,10 @@ class World:
         event = {**thread, "newly_created": True}
         self.dispatch("THREAD_CREATE", event, intent=GUILDS, guild_id=int(parent["guild_id"]))
         self.publish(Change("state"))
+        begun_with = self.find_message(parent["id"], thread["id"])
+        if begun_with is not None:
+            begun_with.data |= {"thread": thread, "flags": begun_with.data["flags"] | HAS_THREAD}
+            self.publish(Change("message_update", parent["id"], begun_with))
         return thread
 
     def dm_with(self, user_id: str) -> Data:

@@ -268,7 +268,8 @@ def test_reactions_are_shown_with_their_count_and_one_s_own_marked(visit: Visito
 def test_a_thread_stands_below_its_channel_and_is_a_place_to_talk(visit: Visitors) -> None:
     member = visit("member", "general")
     member.say("thread please")
-    member.page.get_by_role("button", name="A cake thread").click()
+    begun = member.page.locator("li.message", has_text="thread please").get_by_role("button", name="A cake thread See the thread")
+    begun.click()
     expect(member.message("Here we are.")).to_be_visible()
     expect(member.page.get_by_role("heading", name="A cake thread", exact=True)).to_be_visible()
     member.say("hello in here")

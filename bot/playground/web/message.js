@@ -175,6 +175,14 @@ function reactions(message, ctx) {
 
 function footnotes(message, ctx) {
   return [
+    message.thread &&
+      h(
+        "button",
+        { type: "button", class: "thread-link", data: { key: "thread" }, onclick: () => ctx.names.onchannel(message.thread.id) },
+        icon("thread", 16),
+        h("b", { dir: "auto" }, message.thread.name),
+        "See the thread ›",
+      ),
     ctx.failure && h("div", { class: "failure", role: "alert" }, icon("warn", 16), h("span", null, ctx.failure, " ", why(message, ctx))),
     isEphemeral(message) && !message.sending &&
       h(
