@@ -89,7 +89,9 @@ def test_a_code_block_keeps_its_text_and_language_stays_out(blank: Page) -> None
     assert "<pre><code>let **a** = 1;</code></pre>" in drawn(blank, "before\n```js\nlet **a** = 1;\n```\nafter")
 
 
-@pytest.mark.parametrize("source", ["**" * 1000, "[" * 2000, "*a " * 1300, "||" * 1000, "> " * 900, "- " * 900 + "x"])
+@pytest.mark.parametrize(
+    "source", ["**" * 1000, "[" * 2000, "*a " * 1300, "||" * 1000, "> " * 900, "- " * 900 + "x", "\\```*```a " * 400]
+)
 def test_text_made_to_confuse_is_still_drawn_whole(blank: Page, source: str) -> None:
     assert drawn(blank, source)
 

@@ -60,11 +60,50 @@ def test_more_options_are_narrowed_by_typing(visit: Visitors) -> None:
     expect(more).to_be_focused()
     member.type("pr")
     expect(member.page.get_by_role("option")).to_have_count(1)
+    member.press("Escape")
+    member.type("p")
+    # What was typed before Escape is forgotten: both have a p.
+    expect(member.page.get_by_role("option")).to_have_count(2)
+    member.press("Backspace")
+    member.press("Escape")
+    member.press("Backspace")
+    expect(member.page.get_by_role("combobox", name="question, required")).to_be_focused()
+    member.press("Tab")
+    member.type("pr")
     expect(more).to_have_attribute("aria-expanded", "true")
     expect(more).to_have_attribute("aria-activedescendant", "picker-0")
     member.press("Enter")
     expect(member.page.get_by_role("combobox", name="private")).to_be_focused()
     expect(member.page.get_by_role("button", name="+ topic")).to_be_visible()
+
+
+def test_a_command_leaves_what_stood_in_the_box_where_it_was(visit: Visitors) -> None:
+    member = visit()
+    box = member.page.locator("#composer-box")
+    for leave in ("Escape", "Enter"):
+        box.fill("half a thought")
+        member.page.get_by_role("button", name="Commands").click()
+        expect(box).to_have_value("/")
+        if leave == "Escape":
+            member.press("Escape")
+            member.press("Escape")
+        else:
+            member.type("silence ")
+            member.press("Enter")
+        expect(box).to_have_value("half a thought")
+    box.fill("")
+
+
+def test_an_edit_is_no_command(visit: Visitors) -> None:
+    member = visit("member", "help")
+    member.say("to be changed")
+    expect(member.message("to be changed")).to_be_visible()
+    member.press("ArrowUp")
+    member.page.fill("#composer-box", "")
+    member.type("/ask is what I meant")
+    expect(member.page.get_by_role("option")).to_have_count(0)
+    member.press("Enter")
+    expect(member.message("/ask is what I meant")).to_contain_text("(edited)")
 
 
 def test_a_true_or_false_option_makes_the_answer_private(visit: Visitors) -> None:

@@ -82,3 +82,21 @@ def test_a_form_that_was_left_leads_back_to_the_box(visit: Visitors) -> None:
         member.type(f"plain words {time}")
         expect(member.page.locator("#composer-box")).to_have_value(f"plain words {time}")
         member.page.fill("#composer-box", "")
+
+
+def test_what_is_new_is_read_aloud_each_and_all(visit: Visitors) -> None:
+    member, admin = visit("member", "help"), visit("admin", "help")
+    log = member.page.get_by_role("log")
+    for number in range(3):
+        admin.say(f"thought {number} of the admin")
+    admin.page.locator("input[type=file]").set_input_files({"name": "a.txt", "mimeType": "text/plain", "buffer": b"words"})
+    admin.page.get_by_role("button", name="Send", exact=True).click()
+    expect(log).to_contain_text("Admin: 1 file.")
+    for number in range(3):
+        expect(log).to_contain_text(f"Admin: thought {number} of the admin")
+    expect(admin.message("thought 2 of the admin")).to_be_visible()
+    admin.page.locator("li.message", has_text="thought 2 of the admin").last.focus()
+    admin.press("e")
+    admin.page.fill("#composer-box", "a second thought of the admin")
+    admin.press("Enter")
+    expect(log).to_contain_text("Admin changed a message: a second thought of the admin")

@@ -62,6 +62,14 @@ def test_only_the_latest_are_fetched_and_scrolling_up_keeps_one_s_place(visit: V
     assert numbers == list(range(numbers[0], MANY))
 
 
+def test_a_command_leads_to_the_end(visit: Visitors, long_channel: str) -> None:
+    member = visit("member", long_channel)
+    expect(member.latest()).to_be_visible()
+    member.page.evaluate("document.getElementById('scroller').scrollTop = 300")
+    member.command("/silence ")
+    expect(member.page.locator("li.message", has_text="Sending command…")).to_be_in_viewport()
+
+
 def test_a_reply_s_quote_leads_to_a_message_far_above(visit: Visitors, long_channel: str) -> None:
     member = visit("member", long_channel)
     member.latest().locator("button.lead").click()

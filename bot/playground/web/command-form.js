@@ -101,6 +101,7 @@ export class CommandForm {
     if (this.left.length < 2 || !(letter || (event.key === "Backspace" && this.sought))) return;
     event.preventDefault();
     event.stopPropagation();
+    if (!this.picker.open) this.sought = "";
     this.offerRest(letter ? this.sought + event.key : this.sought.slice(0, -1));
   }
 
@@ -113,6 +114,7 @@ export class CommandForm {
       side: kindOf(option),
       pick: () => {
         const pill = this.add(option);
+        pill.wanted = true;
         this.showRest();
         pill.input.focus();
       },
@@ -149,7 +151,9 @@ export class CommandForm {
   offer(pill, choices) {
     const items = choices.map((choice) => ({ label: choice.name, pick: () => this.take(pill, choice) }));
     const free = !fixedChoices(pill.option, this.store);
-    this.picker.show(pill.input, items, { title: this.hint(pill), first: !free && pill.picked === null });
+    // What nobody asked for is no choice that Enter would take.
+    const wanted = pill.option.required || pill.wanted || pill.input.value;
+    this.picker.show(pill.input, items, { title: this.hint(pill), first: Boolean(!free && wanted && pill.picked === null) });
   }
 
   /** Ask the bot, once the typing pauses; an answer that comes after a newer question is dropped. */
@@ -200,6 +204,7 @@ export class CommandForm {
     } else if (event.key === "Backspace" && !(pill?.input.value)) {
       event.preventDefault();
       if (pill && !pill.option.required && this.pills.length > 1) this.remove(pill);
+      else if (!pill && this.pills.length) this.pills.at(-1).input.focus();
       else if (!pill || pill === this.pills[0]) this.cancel();
       else this.pills[this.pills.indexOf(pill) - 1].input.focus();
     }

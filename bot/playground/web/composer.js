@@ -24,6 +24,7 @@ export class Composer {
     this.replying = null;
     this.editing = null;
     this.form = null;
+    this.aside = "";
     this.files = new Attachments({ onchange: () => this.arm(), ontrouble: (text) => store.notes.tell(store.spot, null, text) });
     this.build();
     store.on("place", () => this.moved());
@@ -54,8 +55,11 @@ export class Composer {
     this.box.value = this.drafts.take(this.place).text;
     window.addEventListener("pagehide", () => this.keepDraft());
     this.box.addEventListener("input", () => this.typed());
-    const oncommand = (command) => this.startCommand(command);
-    this.suggestions = new Suggestions(this.box, this.picker, this.store, { oncommand, oncomplete: () => this.grow() });
+    this.suggestions = new Suggestions(this.box, this.picker, this.store, {
+      oncommand: (command) => this.startCommand(command),
+      oncomplete: () => this.grow(),
+      takesCommands: () => !this.editing,
+    });
     this.box.addEventListener("keydown", (event) => this.key(event));
     this.box.addEventListener("paste", (event) => this.files.paste(event) && event.preventDefault());
     this.hint();
@@ -84,6 +88,7 @@ export class Composer {
 
   moved() {
     this.keepDraft();
+    this.aside = "";
     this.leaveCommand(false);
     this.editing = null;
     this.place = this.placeKey();
@@ -98,7 +103,7 @@ export class Composer {
 
   /** Keep what is written here; what is being edited is no draft, but what was written before that is. */
   keepDraft() {
-    const text = this.editing ? this.drafts.take(this.place).text : this.form ? "" : this.box.value;
+    const text = this.aside || (this.editing ? this.drafts.take(this.place).text : this.form ? "" : this.box.value);
     this.drafts.keep(this.place, text, this.files.files);
   }
 
@@ -115,8 +120,9 @@ export class Composer {
   // --- plain text ---
 
   typed() {
+    if (!this.box.value) this.takeBack();
     this.grow();
-    const found = commandAt(this.box.value, slashCommands(this.store));
+    const found = !this.editing && commandAt(this.box.value, slashCommands(this.store));
     if (found) this.startCommand(found.command, found.rest);
     else this.suggestions.offer();
   }
@@ -152,6 +158,9 @@ export class Composer {
     } else if (event.key === "Escape" && (this.replying || this.editing)) {
       event.preventDefault();
       this.leaveBar();
+    } else if (event.key === "Escape" && this.aside && this.box.value === "/") {
+      event.preventDefault();
+      this.takeBack();
     } else if (event.key === "ArrowUp" && !this.box.value && !this.editing) {
       event.preventDefault();
       const own = this.store.lastOwn();
@@ -277,9 +286,19 @@ export class Composer {
   startSlash() {
     this.leaveCommand(false);
     this.leaveBar();
+    // What stands in the box waits until the command is sent or left.
+    if (!this.box.value.startsWith("/")) this.aside = this.box.value;
     this.box.value = "/";
     this.box.focus();
     this.suggestions.offer();
+  }
+
+  /** Put what a command came before back into the box. */
+  takeBack() {
+    if (!this.aside) return;
+    this.box.value = this.aside;
+    this.aside = "";
+    this.grow();
   }
 
   startCommand(command, rest = "") {
@@ -314,6 +333,7 @@ export class Composer {
     this.form = null;
     this.picker.hide();
     fill(this.middle, this.box);
+    this.takeBack();
     this.grow();
     if (focus) this.box.focus();
   }

@@ -32,6 +32,7 @@ export class Interactions {
   /** A slash command or an entry of a menu. */
   async run({ type, name, fields }) {
     const { spot } = this.store;
+    this.store.emit("sent");
     const answered = this.store.notes.sending(spot, name);
     const result = await this.store.act(type, fields, spot);
     answered();

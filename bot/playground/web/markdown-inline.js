@@ -32,6 +32,8 @@ function address(text) {
 /** Spans of one stretch of text. */
 export function inline(text, depth = 0) {
   const spans = [];
+  // Where code begins is asked again and again by the marks around it.
+  const codes = new Map();
   let words = "";
   let at = 0;
   const push = (span, length) => {
@@ -52,7 +54,7 @@ export function inline(text, depth = 0) {
       at += 2;
       continue;
     }
-    const found = depth < DEEPEST ? spanAt(text, at, depth) : null;
+    const found = depth < DEEPEST ? spanAt(text, at, depth, codes) : null;
     if (found) push(found.span, found.length);
     else {
       words += char;
@@ -63,17 +65,24 @@ export function inline(text, depth = 0) {
   return spans;
 }
 
-function spanAt(text, at, depth) {
+function spanAt(text, at, depth, codes) {
   const char = text[at];
-  if (char === "`") return codeAt(text, at);
+  if (char === "`") return codeAt(text, at, codes);
   if (char === "[") return maskedAt(text, at, depth);
   if (char === "<") return angledAt(text.slice(at, at + 2100));
   if (char === "@") return everyoneAt(text.slice(at, at + 9));
   if (char === "h") return bareAt(text, at);
-  return markAt(text, at, depth);
+  return markAt(text, at, depth, codes);
 }
 
-function codeAt(text, at) {
+function codeAt(text, at, codes) {
+  if (!codes.has(at)) codes.set(at, codeFrom(text, at));
+  return codes.get(at);
+}
+
+function codeFrom(text, at) {
+  // In the midst of a run of ticks nothing begins.
+  if (text[at - 1] === "`" && text[at - 2] !== "\\") return null;
   const ticks = /^`+/.exec(text.slice(at))[0];
   if (ticks.length > 2) return null;
   let end = at + ticks.length;
@@ -149,13 +158,13 @@ function bareAt(text, at) {
   return span.type === "link" ? { span, length: shown.length } : null;
 }
 
-function markAt(text, at, depth) {
+function markAt(text, at, depth, codes) {
   // "***a** b*" is an emphasis that begins with strong words, "***a* b**" the other way round.
-  const marks = text.startsWith("***", at) && markEnd(text, at + 3, "***") < 0 ? [["*", "em"], ...MARKS] : MARKS;
+  const marks = text.startsWith("***", at) && markEnd(text, at + 3, "***", codes) < 0 ? [["*", "em"], ...MARKS] : MARKS;
   for (const [i, [mark, type]] of marks.entries()) {
     if (!text.startsWith(mark, at)) continue;
     if (mark === "_" && /\w/.test(text[at - 1] ?? "")) continue;
-    const end = markEnd(text, at + mark.length, mark, marks !== MARKS && i === 0);
+    const end = markEnd(text, at + mark.length, mark, codes, marks !== MARKS && i === 0);
     if (end < 0) continue;
     const children = inline(text.slice(at + mark.length, end), depth + 1);
     const length = end + mark.length - at;
@@ -166,7 +175,7 @@ function markAt(text, at, depth) {
 }
 
 /** Where a run of text in marks ends, or -1. `whole`: nowhere, where a double mark within isn't closed by then. */
-function markEnd(text, from, mark, whole = false) {
+function markEnd(text, from, mark, codes, whole = false) {
   const single = mark.length === 1;
   let open = false;
   if (from >= text.length || (single && /\s/.test(text[from]))) return -1;
@@ -174,7 +183,7 @@ function markEnd(text, from, mark, whole = false) {
     if (text[i] === "\\") {
       i += 1;
     } else if (text[i] === "`") {
-      i += (codeAt(text, i)?.length ?? 1) - 1;
+      i += (codeAt(text, i, codes)?.length ?? 1) - 1;
     } else if (text.startsWith(mark, i)) {
       const run = runLength(text, i, mark[0]);
       if (single && run === 2) {

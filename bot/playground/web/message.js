@@ -75,10 +75,16 @@ export function messageNode(message, ctx) {
 /** What is said of a message when the focus comes to it: whose, when, and its first words. */
 function labelOf(message, date, ctx) {
   const only = isEphemeral(message) ? ", only for you" : "";
+  return `${nameOf(message.author)}, ${clock(date)}${only}: ${spoken(message)}${ctx.failure ? ` ${ctx.failure}` : ""}`;
+}
+
+/** What a message says, read aloud: its first words, and how many files come with it. */
+export function spoken(message) {
+  if (message.failed) return message.failed;
+  if (message.sending) return "sending command…";
+  if (isLoading(message)) return "is thinking…";
   const count = message.attachments?.length;
-  const files = count ? ` ${count === 1 ? "1 file" : `${count} files`}.` : "";
-  const words = message.failed ?? (message.sending ? "sending command…" : isLoading(message) ? "is thinking…" : wordsOf(message).slice(0, 300));
-  return `${nameOf(message.author)}, ${clock(date)}${only}: ${words}${files}${ctx.failure ? ` ${ctx.failure}` : ""}`;
+  return [wordsOf(message).slice(0, 300), count && `${count === 1 ? "1 file" : `${count} files`}.`].filter(Boolean).join(" ");
 }
 
 function header(message, date, ctx) {

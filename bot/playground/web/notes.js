@@ -33,7 +33,8 @@ export class Notes {
   answered(key, message) {
     const used = message.interaction_metadata;
     if (used?.user?.id !== this.store.person.id) return;
-    for (const send of this.sends) if (send.key === key && send.name === used.name) send.end();
+    // The one that was sent first, where there are two.
+    [...this.sends].find((send) => send.key === key && send.name === used.name)?.end();
   }
 
   #add({ address, key }, name, more) {

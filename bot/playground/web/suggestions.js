@@ -7,9 +7,12 @@ import { mentionOf, mentionable } from "./mentions.js";
 import { avatar, nameOf } from "./people.js";
 
 export class Suggestions {
-  /** `oncommand(command)` runs when a command is picked, `oncomplete()` when a mention was put in. */
-  constructor(box, picker, store, { oncommand, oncomplete }) {
-    Object.assign(this, { box, picker, store, oncommand, oncomplete });
+  /**
+   * `oncommand(command)` runs when a command is picked, `oncomplete()` when a mention was put in; `takesCommands()`
+   * says whether a slash begins one.
+   */
+  constructor(box, picker, store, { oncommand, oncomplete, takesCommands }) {
+    Object.assign(this, { box, picker, store, oncommand, oncomplete, takesCommands });
     box.addEventListener("click", () => this.offer());
     box.addEventListener("blur", () => picker.field === box && picker.hide());
   }
@@ -19,7 +22,7 @@ export class Suggestions {
     const { box } = this;
     const before = box.value.slice(0, box.selectionStart);
     const slash = /^\/([^\n]*)$/.exec(box.value);
-    if (slash) {
+    if (slash && this.takesCommands()) {
       this.#commands(slash[1]);
       return;
     }

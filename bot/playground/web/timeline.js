@@ -2,7 +2,7 @@
 import { ask } from "./ask.js";
 import { byId, fill, h } from "./dom.js";
 import { isOwn, messageMenu, userMenu } from "./menu.js";
-import { isEphemeral, messageNode, wordsOf } from "./message.js";
+import { isEphemeral, messageNode, spoken } from "./message.js";
 import { nameOf } from "./people.js";
 import { dayName, sameDay } from "./time.js";
 
@@ -10,6 +10,9 @@ const NEAR_END = 120;
 const NEAR_START = 600;
 const MOST_DRAWN = 400;
 const KEPT = 200;
+// How many lines of what is read aloud stand there at once, and how long a message rests before a change of it is read.
+const SAID = 8;
+const RESTS = 700;
 
 export class Timeline {
   constructor(store, { names, composer, interactions, inspector }) {
@@ -22,8 +25,11 @@ export class Timeline {
     this.earlier = byId("earlier");
     this.atEnd = true;
     this.top = 0;
+    this.changing = new Map();
+    this.said = new Map();
     store.on("messages", (change) => this.change(change));
     store.on("place", () => this.redraw());
+    store.on("sent", () => this.toEnd());
     store.on("delete", (message) => this.confirm(message));
     this.scroller.addEventListener("scroll", () => this.scrolled(), { passive: true });
     this.jump.addEventListener("click", () => this.toEnd());
@@ -41,6 +47,7 @@ export class Timeline {
 
   redraw() {
     const messages = [...this.store.here().values()];
+    this.said.clear();
     fill(this.list, messages.map((message, i) => this.items(message, messages[i - 1])));
     this.atEnd = true;
     this.jump.hidden = true;
@@ -90,6 +97,7 @@ export class Timeline {
   }
 
   contextOf(message, before) {
+    this.said.set(message.id, spoken(message));
     return {
       store: this.store,
       names: this.names,
@@ -125,8 +133,10 @@ export class Timeline {
     if (at < 0) return;
     if (old) {
       const waited = old.querySelector(".thinking") !== null;
+      const said = this.said.get(id);
       this.replace(old, message, this.before(old));
       if (waited) this.announce(message);
+      else if (said !== undefined && said !== spoken(message)) this.announceChange(message);
     } else {
       this.list.append(...this.items(message, order[at - 1]));
       this.announce(message);
@@ -173,10 +183,22 @@ export class Timeline {
     return this.list.querySelector(`li[data-id="${CSS.escape(id)}"]`);
   }
 
-  announce(message) {
+  /** Have a message read aloud, `how` it came to be so; what is said in a row is all heard. */
+  announce(message, how = "") {
     if (message.author.id === this.store.person.id || message.sending) return;
     const only = isEphemeral(message) ? "only for you: " : "";
-    this.live.textContent = `${nameOf(message.author)}: ${only}${message.failed ?? wordsOf(message).slice(0, 300)}`;
+    this.live.append(h("p", null, `${nameOf(message.author)}${how}: ${only}${spoken(message)}`));
+    while (this.live.childElementCount > SAID) this.live.firstElementChild.remove();
+  }
+
+  /** A message that goes on changing is read once it rests. */
+  announceChange(message) {
+    clearTimeout(this.changing.get(message.id));
+    const say = () => {
+      this.changing.delete(message.id);
+      this.announce(message, " changed a message");
+    };
+    this.changing.set(message.id, setTimeout(say, RESTS));
   }
 
   // --- moving ---
