@@ -9,6 +9,7 @@ import signal
 import sys
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import aiohttp
@@ -126,6 +127,10 @@ class Waymark(commands.AutoShardedBot):
         before = [one for one in self._unsaved if one != looks][-_EDITIONS:]
         try:
             taken = await self.store.sections.take_up(looks, before)
+            if not taken.settled.changed and self.ledger.entries:
+                # Another process that shares the database was here first; what changed here is told all the same.
+                here = await asyncio.to_thread(settle, self.ledger, looks, now())
+                taken = replace(taken, settled=replace(taken.settled, fates=here.fates))
         except StoreError as error:
             taken = Taken(settle(self.ledger, looks, now()), error)
         if taken.unsaved is not None:

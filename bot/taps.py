@@ -1,57 +1,58 @@
-"""What each tap on a message led to, so that a second tap at once leads to the same."""
+"""What the last tap of each person changed, so that a second tap at once is told the same."""
 
 from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any, TypeVar
+from weakref import WeakValueDictionary
 
 T = TypeVar("T")
-# In seconds: a thumb that slips taps again within one, a slow answer is waited for a few.
+# In seconds: a thumb that slips taps again within one, and a slow answer is waited for a few.
 _TWICE_S = 5.0
-_KEPT = 1000
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Tap:
-    what: str
+    what: Hashable
     at: float
-    change: asyncio.Task[Any]
+    made: Any
 
 
 class Taps:
-    """The last change that each person made by a tap on each message."""
+    """The last change of each person."""
 
     def __init__(self) -> None:
-        self._last: OrderedDict[tuple[int, int], _Tap] = OrderedDict()
+        self._last: OrderedDict[int, _Tap] = OrderedDict()
+        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
-    async def once(self, who: tuple[int, int], what: str, change: Callable[[], Awaitable[T]]) -> T:
-        """Make a change, or give what the same tap made a moment ago; another tap in between makes it anew.
+    async def once(self, member: int, what: Hashable, change: Callable[[], Awaitable[T]], did: Callable[[T], bool]) -> T:
+        """Make a change; where there was nothing to change because the same tap has just made it, give what that made.
 
         Args:
-            who: The person's id and the message's.
-            what: Was tapped, a button or what was chosen of a menu.
-            change: Makes it. What failed is made again.
+            member: Whose.
+            what: Was tapped, with its message; None for what is no tap.
+            change: Makes it, one after another for a member.
+            did: Whether there was anything to change.
         """
-        last = self._last.get(who)
-        if last is not None and last.what == what and monotonic() - last.at < _TWICE_S and not _failed(last.change):
-            made: T = await asyncio.shield(last.change)
-            return made
-        tap = _Tap(what, monotonic(), asyncio.ensure_future(_run(change)))
-        self._last[who] = tap
-        self._last.move_to_end(who)
-        while len(self._last) > _KEPT:
+        lock = self._locks.setdefault(member, asyncio.Lock())
+        async with lock:
+            made = await change()
+            if did(made):
+                self._last[member] = _Tap(what, monotonic(), made)
+                self._last.move_to_end(member)
+                self._forget_old()
+                return made
+        last = self._last.get(member)
+        if what is not None and last is not None and last.what == what and monotonic() - last.at < _TWICE_S:
+            first: T = last.made
+            return first
+        return made
+
+    def _forget_old(self) -> None:
+        """Keep nothing of anybody's for longer than it serves."""
+        while self._last and monotonic() - next(iter(self._last.values())).at >= _TWICE_S:
             self._last.popitem(last=False)
-        result: T = await asyncio.shield(tap.change)
-        return result
-
-
-async def _run(change: Callable[[], Awaitable[T]]) -> T:
-    return await change()
-
-
-def _failed(change: asyncio.Task[Any]) -> bool:
-    return change.done() and (change.cancelled() or change.exception() is not None)

@@ -33,6 +33,9 @@ def code_of(text: str) -> str:
     return blake2s(text.casefold().encode(), digest_size=4).hexdigest() if text else _ANY
 
 
+_NUMBERS = re.compile(r"\s*(?:steps?\s*)?\d+(?:\s*(?:-|to|and|&|,|\+)\s*\d+)+\s*")
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What somebody wants; "" for whatever.
@@ -177,7 +180,7 @@ def find_section(
     titled = [(one, section) for one in among for section in one.sections if section.title.casefold() == wanted_title]
     if titled:
         return next((place for place in titled if place[0].slug == own), titled[0])
-    if not any(letter.isalpha() for letter in text) or _NUMBER.fullmatch(fold(text)):
+    if is_number(text):
         return _numbered(among, text, own)
     found = answer(library, text, article=article)
     if article is None and own is not None:
@@ -187,6 +190,11 @@ def find_section(
     if found.verdict is Verdict.ANSWER and found.article is not None and found.section is not None:
         return found.article, found.section
     return None
+
+
+def is_number(text: str) -> bool:
+    """Whether an option says a step's number, or something in numbers that is none, such as "1-3"."""
+    return not any(letter.isalpha() for letter in text) or bool(_NUMBER.fullmatch(fold(text)) or _NUMBERS.fullmatch(fold(text)))
 
 
 def _numbered(among: list[Article], text: str, own: str | None) -> tuple[Article, Section] | None:

@@ -16,18 +16,18 @@ from bot.journey.progress import kept_of_gone
 from bot.replies import phrases, walk
 from bot.replies.limits import title
 from knowledge import phrases as said
-from knowledge.finding import find_section
+from knowledge.finding import find_section, is_number
 from knowledge.library import Library
 from knowledge.model import Article, Section
 
 
-def _after(library: Library, text: str, article: str | None) -> tuple[Article, int]:
+def _after(library: Library, text: str, article: str | None, own: str | None) -> tuple[Article, int]:
     """The article and the number of the step after the one that an option names.
 
     Raises:
         Refused: It names none, or the last.
     """
-    one, section = _named(library, text, article)
+    one, section = _named(library, text, article, own)
     step = one.step_of(section.id)
     if step is None:
         if section.id in one.alternatives:
@@ -41,7 +41,8 @@ def _after(library: Library, text: str, article: str | None) -> tuple[Article, i
 def _named(library: Library, text: str, article: str | None, own: str | None = None) -> tuple[Article, Section]:
     place = find_section(library, text, article, own)
     if place is None:
-        raise Refused(phrases.NO_SUCH_STEP)
+        several = article is None and own is None and sum(bool(one.steps) for one in library.articles) > 1
+        raise Refused(phrases.STEP_OF_WHICH if several and is_number(text) else phrases.NO_SUCH_STEP)
     return place
 
 
@@ -58,7 +59,9 @@ class Journey(commands.Cog):
         named = named_article(interaction.client.library, article)
         way = await walking.begin(interaction)
         if after:
-            one, number = _after(way.library, after, named.slug if named is not None else None)
+            own = way.own()
+            slugs = [place.slug if place is not None else None for place in (named, own)]
+            one, number = _after(way.library, after, *slugs)
             progress = way.progress(one)
             view = walking.show_step(interaction, way, progress, progress.stations[number - 1])
         else:

@@ -71,7 +71,11 @@ async def _undo(interaction: Click, _library: Library, rest: list[str]) -> None:
     """Take a change back: its number."""
     way = await walking.begin(interaction, needed=True)
     journeys, number = interaction.client.store.journeys, number_of(rest[0])
-    undone = await once(interaction, lambda: journeys.undo(interaction.user.id, number))
+    undone = await once(
+        interaction,
+        lambda: journeys.undo(interaction.user.id, number),
+        lambda undone: undone is not None and undone[1].number is not None,
+    )
     if undone is None or undone[1].number is None:
         raise Refused(phrases.UNDO_LATE)
     kind, changed = undone

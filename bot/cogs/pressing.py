@@ -55,13 +55,19 @@ def is_own(interaction: discord.Interaction[Waymark]) -> bool:
     return message is not None and (interaction.guild_id is None or message.flags.ephemeral)
 
 
-async def once(interaction: discord.Interaction[Waymark], change: Callable[[], Awaitable[T]]) -> T:
-    """Make the change that a tap stands for; who taps twice is told what the first tap did, with all it offers."""
-    tapped, message = dict(interaction.data or {}), interaction.message
-    if interaction.type is not discord.InteractionType.component or message is None:
-        return await change()
-    what = f"{tapped.get('custom_id')} {tapped.get('values')}"
-    return await interaction.client.taps.once((interaction.user.id, message.id), what, change)
+async def once(interaction: discord.Interaction[Waymark], change: Callable[[], Awaitable[T]], did: Callable[[T], bool]) -> T:
+    """Make a change; who taps twice is told what the first tap did, with all it offers.
+
+    Args:
+        interaction: What it came of.
+        change: Makes it.
+        did: Whether there was anything to change.
+    """
+    message, what = interaction.message, None
+    if interaction.type is discord.InteractionType.component and message is not None:
+        tapped = dict(interaction.data or {})
+        what = f"{message.id} {tapped.get('custom_id')} {tapped.get('values')}"
+    return await interaction.client.taps.once(interaction.user.id, what, change, did)
 
 
 def _stays(interaction: discord.Interaction[Waymark]) -> bool:

@@ -74,7 +74,7 @@ async def _on_forget(interaction: discord.Interaction[Waymark], _library: Librar
 
 async def _on_forget_now(interaction: discord.Interaction[Waymark], _library: Library, _rest: list[str]) -> None:
     """Delete everything."""
-    await turn(interaction, personal.forgotten(await once(interaction, lambda: _forget(interaction))))
+    await turn(interaction, personal.forgotten(await once(interaction, lambda: _forget(interaction), bool)))
 
 
 class Privacy(Errand, commands.GroupCog, name="privacy", description="What is kept of you"):

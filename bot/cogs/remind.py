@@ -50,7 +50,7 @@ async def _offer(_interaction: discord.Interaction[Waymark], typed: str) -> list
 async def _stop(interaction: discord.Interaction[Waymark], _library: Library, _rest: list[str]) -> None:
     """No more reminders."""
     store = await interaction.client.open_store()
-    dropped = await once(interaction, lambda: store.reminders.drop(interaction.user.id))
+    dropped = await once(interaction, lambda: store.reminders.drop(interaction.user.id), bool)
     await turn(interaction, notice(phrases.REMIND_OFF if dropped else phrases.REMIND_NONE, GREEN))
 
 

@@ -213,7 +213,11 @@ async def change(where: Where, way: Walk, article: Article, kind: str, decide: C
         return progress_of(article, way.ledger, marks).finished
 
     journeys = where.client.store.journeys
-    changed = await once(where, lambda: journeys.change(where.user.id, kind, decide, article=article.slug, ends=ends))
+    changed = await once(
+        where,
+        lambda: journeys.change(where.user.id, kind, decide, article=article.slug, ends=ends),
+        lambda changed: changed.number is not None,
+    )
     return replace(way, record=changed.record), changed
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import QueuePool
 
 from bot.store.errors import CantOpen, StoreError, explained, explaining
 
@@ -67,7 +69,8 @@ def make_engine(url: URL, **more: Any) -> AsyncEngine:
             event.listen(engine.sync_engine, "connect", _prepare)
             event.listen(engine.sync_engine, "begin", _begin)
         else:
-            waits = {"timeout": _BUSY_S, "command_timeout": 10 * _BUSY_S}
+            locks = {"lock_timeout": f"{_BUSY_S * 1000:.0f}"}
+            waits = {"timeout": _BUSY_S, "command_timeout": 10 * _BUSY_S, "server_settings": locks}
             engine = create_async_engine(url, connect_args=waits, pool_pre_ping=True, **more)
     except ModuleNotFoundError:
         raise CantOpen("DATABASE_URL names PostgreSQL, whose driver is missing: pip install 'waymark[postgres]'.") from None
@@ -108,6 +111,7 @@ class Database:
         self._opening = asyncio.Lock()
         self._failed: tuple[float, StoreError] | None = None
         self._file: tuple[int, int] | None = None
+        self._gone = False
 
     @property
     def name(self) -> str:
@@ -130,20 +134,27 @@ class Database:
 
         async with self._opening:
             if self._engine is not None:
-                return
+                if self._inode() == self._file:
+                    return
+                # SQLite would go on with a file that has no name any more, and all of it would be lost.
+                await self._let_go(self._engine)
+                self._engine, self._gone = None, True
+            if self._gone and self._inode() is None:
+                # A new one would be empty, and nobody told.
+                raise CantOpen(f"{self.name} was taken away while it was open. Put it back, or start Waymark again.")
             if self._failed is not None and time.monotonic() - self._failed[0] < _TRY_AGAIN_S:
                 raise self._failed[1]
             try:
                 await asyncio.to_thread(upgrade, self.url)
                 self._engine = make_engine(self.url)
-                self._file = self._identity()
+                self._file, self._gone = self._inode(), False
                 self._failed = None
             except StoreError as error:
                 self._failed = (time.monotonic(), error)
                 raise
 
-    def _identity(self) -> tuple[int, int] | None:
-        """Which file the database is; None where it is none, or gone."""
+    def _inode(self) -> tuple[int, int] | None:
+        """Which file lies in the database's place; None where there is none."""
         if not self.is_sqlite or self.url.database is None or "uri" in self.url.query:
             return None
         try:
@@ -151,6 +162,21 @@ class Database:
         except OSError:
             return None
         return found.st_dev, found.st_ino
+
+    @staticmethod
+    async def _let_go(engine: AsyncEngine) -> None:
+        """Close a file that was taken away; what its log holds is written into it first, wherever it lies now.
+
+        SQLite leaves that out itself where the file has moved.
+        """
+        # A connection that isn't there yet would open what lies in that place now.
+        if isinstance(engine.pool, QueuePool) and engine.pool.checkedin():
+            with suppress(SQLAlchemyError, sqlite3.Error):
+                connection = await engine.raw_connection()
+                driver: Any = connection.driver_connection
+                await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                connection.close()
+        await engine.dispose()
 
     async def close(self) -> None:
         """Close every connection."""
@@ -182,9 +208,6 @@ class Database:
     async def _transaction(self, *, writes: bool) -> AsyncIterator[AsyncConnection]:
         await self.open()
         assert self._engine is not None
-        if writes and self._identity() != self._file:
-            # SQLite would go on with the file that has no name any more, and all of it would be lost.
-            raise CantOpen(f"{self.name} was taken away or replaced while it was open. Put it back, or start Waymark again.")
         async with explaining(self.name), self._engine.connect() as connection:
             await connection.execution_options(**{_WRITES: writes})
             async with connection.begin():

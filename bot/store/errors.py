@@ -13,7 +13,8 @@ from knowledge.model import WaymarkError
 
 # PostgreSQL's codes: https://www.postgresql.org/docs/current/errcodes-appendix.html
 _FULL, _READ_ONLY, _NO_DATABASE, _PASSWORD, _ROLE = "53100", "25006", "3D000", "28P01", "28000"
-_BUSY = ("55P03", "57014", "53300")
+# Locked, cancelled, too many connections, and two changes that waited for each other.
+_BUSY = ("55P03", "57014", "53300", "40P01", "40001")
 
 
 class StoreError(WaymarkError):

@@ -11,7 +11,7 @@ from sqlalchemy import Column, Table, delete, select, update
 from bot.journey.marks import now
 from bot.store.database import Database
 from bot.store.journeys import insert
-from bot.store.tables import OWNER, OfServer, Personal, metadata, servers
+from bot.store.tables import OWNER, OfServer, Personal, members, metadata, servers
 
 GRACE = timedelta(days=30)
 
@@ -61,6 +61,8 @@ class Privacy:
         """Delete every row about a member; how many there were."""
         count = 0
         async with self._database.writing() as connection:
+            # As a change does, or the two could wait for each other.
+            await connection.execute(select(members.c.member).where(members.c.member == member).with_for_update())
             for table, owner in reversed(list(personal_tables())):
                 count += (await connection.execute(delete(table).where(table.c[owner.column] == member))).rowcount
         return count

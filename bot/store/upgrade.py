@@ -16,6 +16,7 @@ from bot.store.database import make_engine, shown
 from bot.store.errors import CantOpen, Newer, explaining
 from bot.store.tables import metadata
 
+_RESTORES = {"sqlite": "waymark db restore FILE", "postgresql": "psql DATABASE < FILE"}
 _SCRIPTS = Path(__file__).parent / "migrations"
 
 
@@ -79,7 +80,7 @@ def _is_up_to_date(connection: Connection, url: URL) -> bool:
     if strange:
         raise Newer(
             f"{shown(url)} was written by a newer Waymark (tables {strange[0]}; this one knows {newest()}). "
-            "Update Waymark, or put back a backup from before: waymark db restore FILE."
+            f"Update Waymark, or put back a backup from before: {_RESTORES[url.get_backend_name()]}."
         )
     if not heads and set(inspect(connection).get_table_names()) & set(metadata.tables):
         raise CantOpen(f"{shown(url)} holds tables of something else. Name another in DATABASE_URL.")

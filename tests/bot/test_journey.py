@@ -274,6 +274,17 @@ async def test_who_taps_twice_gets_what_one_tap_gives(stage: Stage) -> None:
     assert await marks(stage) == "dsddd"
 
 
+async def test_a_tap_that_was_taken_back_elsewhere_is_made_again(stage: Stage) -> None:
+    here = await use(stage, "next")
+    ahead = await click(stage, here, "Done")
+    there = await click(stage, await use(stage, "next"), "Back")
+    await click(stage, there, "Not done yet")
+    assert await marks(stage) == "....."
+    shown = await click(stage, await click(stage, ahead, "Back"), "Done")
+    assert "is done" in text(shown)
+    assert await marks(stage) == "d...."
+
+
 async def test_a_reset_that_is_confirmed_twice_can_be_taken_back(stage: Stage) -> None:
     await use(stage, "done", step="1")
     asked = await click(stage, await use(stage, "progress"), "Start over")
@@ -420,6 +431,19 @@ async def test_with_several_paths_one_is_the_members_own(tmp_path: Path, databas
         one(await stage.driver.command("admin reload", person="admin"))
         assert "Brewing Mastery" in text(await use(stage, "next"))
         assert await marks(stage) == "d."
+
+
+async def test_a_number_is_a_step_of_the_members_own_path(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        steps = "".join(f"## {number}. {name} {number}\nText.\n" for number in range(1, 4))
+        (tmp_path / f"{name}.md").write_text(f"---\ntitle: {name}\nauthor: A\n---\n# Path\n{steps}", encoding="utf-8")
+    async with staged(tmp_path, tmp_path / "data") as stage:
+        assert "There are several paths" in text(await use(stage, "done", step="2"))
+        assert "There are several paths" in text(await use(stage, "next", after="2"))
+        await use(stage, "next", article="two")
+        assert "**2. two 2** is done" in text(await use(stage, "done", step="2"))
+        assert "3. two 3" in text(await use(stage, "next", after="2"))
+        assert "There is no step like that" in text(await use(stage, "done", step="steps 1 to 3"))
 
 
 @pytest.mark.parametrize(

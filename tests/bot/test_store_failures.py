@@ -175,9 +175,14 @@ async def test_a_database_taken_from_under_the_bot_is_told_before_anything_is_lo
         file, aside = tmp_path / "data" / "waymark.db", tmp_path / "aside.db"
         file.rename(aside)
         assert "nothing was changed" in text(await use(stage, "done", step="2"))
+        # Another program makes a new one of that name meanwhile, and takes it away again.
+        await fresh(file)
+        file.unlink()
         aside.rename(file)
         assert "is done" in text(await use(stage, "done", step="2"))
         assert await marks(stage) == "dd..."
+        async with restarted(stage) as again:
+            assert await marks(again) == "dd..."
 
 
 @pytest.fixture

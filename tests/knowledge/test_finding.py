@@ -94,7 +94,7 @@ def test_a_step_is_found_by_its_number(long_path: Library, text: str, number: in
     assert found[1].id == article.steps[number - 1].section
 
 
-@pytest.mark.parametrize("text", ["-1", "0", "61", "step 99", "3 of 70", "?", "", "1.5", "💥"])
+@pytest.mark.parametrize("text", ["-1", "1-3", "steps 1 to 3", "2 and 4", "0", "61", "step 99", "3 of 70", "?", "", "1.5", "💥"])
 def test_what_is_no_step_finds_none(long_path: Library, text: str) -> None:
     assert find_section(long_path, text) is None
 

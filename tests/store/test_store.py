@@ -8,13 +8,15 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from bot.journey.changes import put, reset
 from bot.journey.ledger import Ledger, looks_of
 from bot.journey.marks import Mark, Marks, State, now
 from bot.journey.progress import progress_of
 from bot.store import Reminder, Store, database_url
-from bot.store.tables import OWNER, Impersonal, OfServer, Personal, metadata, servers
+from bot.store.errors import Busy
+from bot.store.tables import OWNER, Impersonal, OfServer, Personal, members, metadata, servers
 from knowledge.library import SHIPPED, Library, load
 from knowledge.model import Article, section_key
 
@@ -258,3 +260,38 @@ async def test_a_servers_data_goes_thirty_days_after_the_bot_was_removed(store: 
     async with store._database.reading() as connection:
         left = await connection.execute(servers.select().order_by(servers.c.server))
         assert [(row.server, row.left) for row in left] == [(2, None), (3, None)]
+
+
+async def test_who_is_forgotten_while_they_change_something_waits_for_nobody_for_ever(store: Store, library: Library) -> None:
+    ledger = (await store.sections.take_up(looks_of(library))).settled.ledger
+    [article] = library.articles
+
+    async def change(number: int) -> None:
+        key, state = keys_of(article)[number % 5], State.DONE if number % 2 else State.SKIPPED
+        await store.journeys.change(ME, "done", lambda marks: put(ledger, marks, [key], state, now()), article=article.slug)
+
+    for round_ in range(6):
+        await asyncio.gather(
+            *(change(round_ + number) for number in range(4)),
+            *(store.reminders.put(Reminder(ME, now() + timedelta(days=number), 7)) for number in (1, 2)),
+            store.privacy.forget(ME),
+        )
+    await store.privacy.forget(ME)
+    assert await store.privacy.kept(ME) == {}
+
+
+async def test_a_row_that_somebody_holds_is_told_as_busy(database: str, store: Store, library: Library) -> None:
+    await store.open()
+    if store._database.is_sqlite:
+        pytest.skip("a file is held whole, which tests/bot/test_store_failures.py shows")
+    ledger = (await store.sections.take_up(looks_of(library))).settled.ledger
+    [article] = library.articles
+    await marked(store, ledger, article, 1)
+    other = Store(database_url(database, Path()))
+    async with other._database.writing() as connection:
+        await connection.execute(select(members).where(members.c.member == ME).with_for_update())
+        # Without a bound of its own a lock is waited for until the command is given up, for another reason.
+        with pytest.raises(Busy):
+            await marked(store, ledger, article, 2)
+    await other.close()
+    await marked(store, ledger, article, 2)
