@@ -56,7 +56,7 @@ def earn(asked: Asked) -> Lead | None:
     """What the work pays, where an article says so."""
     query = read_part(asked.library, _EARNING)
     likeliest = asked.likeliest
-    ranked = rank(asked.library, query, query, likeliest.slug if likeliest is not None else None)
+    ranked = rank(asked.library, query, query, asked.article or (likeliest.slug if likeliest is not None else None))
     if not asked.names_nothing or not ranked.matches or ranked.coverage[0] < KNOWN:
         return None
     best = ranked.matches[0]

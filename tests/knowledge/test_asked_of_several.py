@@ -1,0 +1,78 @@
+"""What is asked of several articles at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from knowledge import phrases
+from knowledge.answer import answer
+from knowledge.library import Library, build_library
+from knowledge.model import Verdict
+from tests.knowledge.reading import article_of, read
+
+GARDENER = """---
+title: Landscape Gardener
+description: How people come to plan and plant gardens for a living.
+---
+# Overview
+The trade is done outdoors, in every season.
+# The way
+## Soil
+Learn what grows where with [Soil Basics](https://soil.example/basics).
+## Plants
+Know two hundred plants by sight.
+## Pruning
+Cut roses in spring.
+## Pay
+You earn about 2,100 euros a month to begin with.
+"""
+WATCHMAKER = """---
+title: Watchmaker
+description: From the first screw to a bench of your own.
+---
+# The trade
+A watchmaker mends what others throw away.
+# Steps
+## Tools
+Buy tweezers first.
+## Gears
+Draw every wheel of an old clock.
+# Wages
+A bench earns its keeper 2,800 euros a month.
+"""
+BEEKEEPER = """---
+title: Beekeeper
+description: Keeping bees from the first hive on.
+---
+# Welcome
+You begin with two hives.
+# Seasons
+## Spring
+Look for the queen.
+## Summer
+Harvest honey.
+"""
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    texts = {"landscape-gardener": GARDENER, "watchmaker": WATCHMAKER, "beekeeper": BEEKEEPER}
+    folder: Path = tmp_path_factory.mktemp("articles")
+    return build_library(tuple(article_of(read(folder, text, name=slug)) for slug, text in texts.items()))
+
+
+@pytest.mark.parametrize("question", ["how much do you make", "what is the pay like", "where do i start", "any discounts", "step 2"])
+def test_no_choice_is_offered_twice(library: Library, question: str) -> None:
+    offered = [(match.article.slug, match.section.id) for match in answer(library, question).suggestions]
+    assert len(offered) == len(set(offered))
+
+
+def test_what_the_work_pays_is_offered_of_each_article_that_says_so(library: Library) -> None:
+    found = answer(library, "how much do you make")
+    assert found.verdict is Verdict.UNSURE
+    assert [(match.article.slug, match.section.title) for match in found.suggestions] == [
+        ("landscape-gardener", "Pay"),
+        ("watchmaker", "Wages"),
+    ]
