@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -79,17 +80,33 @@ _NUMBERS = {
             "8 eight 8th eighth",
             "9 nine 9th ninth",
             "10 ten 10th tenth",
+            "11 eleven 11th eleventh",
+            "12 twelve 12th twelfth",
+            "13 thirteen 13th thirteenth",
+            "14 fourteen 14th fourteenth",
+            "15 fifteen 15th fifteenth",
+            "16 sixteen 16th sixteenth",
+            "17 seventeen 17th seventeenth",
+            "18 eighteen 18th eighteenth",
+            "19 nineteen 19th nineteenth",
+            "20 twenty 20th twentieth",
         ],
         start=1,
     )
     for word in said.split()
 }
+_DIGITS = re.compile("[0-9]{1,4}")
+_NUMBERED = frozenset({"step", "number"})
 
 
 def _number_in(words: str) -> str:
-    """The last number in a few words, as digits; "" where there is none."""
-    found = [_NUMBERS.get(word, word if word.isdigit() else "") for word in words.split()]
-    return next((number for number in reversed(found) if number), "")
+    """The number of a step in a question's words, as digits: the one beside "step", else the last; "" where there is none."""
+    said = words.split()
+    numbers = [_NUMBERS.get(word) or (str(int(word)) if _DIGITS.fullmatch(word) else "") for word in said]
+    beside = (
+        number for number, *near in zip(numbers, ("", *said), (*said[1:], ""), strict=False) if _NUMBERED.intersection(near)
+    )
+    return next((number for number in beside if number), next((number for number in reversed(numbers) if number), ""))
 
 
 def _without(aim: Aim, rest: str) -> str:

@@ -1,8 +1,8 @@
 """Sentence patterns for people to write: how the wordings of aims and small talk are kept in YAML.
 
 A pattern is a line of words. ``<set>`` stands for any of a set of words or phrases, ``word?`` may be missing,
-``word*`` may come again and again, ``{x}`` takes any words or none, ``{x+}`` at least one. A pattern is found anywhere
-in a message unless it begins with ``^`` or ends with ``$``.
+``word*`` may come again and again, ``#`` is a number of four digits at most, ``{x}`` takes any words or none, ``{x+}``
+at least one. A pattern is found anywhere in a message unless it begins with ``^`` or ends with ``$``.
 """
 
 from __future__ import annotations
@@ -100,6 +100,8 @@ def _element(element: str, sets: Mapping[str, Part], where: str) -> Part:
         if name not in sets:
             raise PatternError(f"{where!r}: there is no set <{name}> above it.")
         part = sets[name]
+    elif core == "#":
+        part = Part("[0-9]{1,4} ", None)
     elif found["capture"]:
         name = found["capture"].strip("{}+")
         part = Part(rf"(?P<{name}>(?:\S+ ){'+?' if found['capture'].endswith('+}') else '*?'})", None)

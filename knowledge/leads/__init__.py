@@ -62,6 +62,9 @@ def _of_which(asked: Asked, rule: Callable[[Asked], Lead | None]) -> Lead | None
         for article in asked.library.articles[:_MOST_ARTICLES]
         if (lead := rule(replace(asked, article=article.slug))) is not None and not lead.choices
     ]
+    # An article that has no step 7 is no choice beside one that has.
+    surest = max((lead.sure for lead in found), default=0.0)
+    found = [lead for lead in found if lead.sure == surest]
     if len(found) < 2:
         return found[0] if found else rule(asked)
     choices = tuple(Match(lead.article, lead.section, 0.5) for lead in found)

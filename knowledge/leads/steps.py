@@ -11,6 +11,8 @@ from knowledge.ranking import holds, rank, read_part
 from knowledge.text import stem, words_of
 
 NAMED_WHOLE = 0.95
+# It is plain what is asked for, but an article that has so many steps answers it better.
+NO_SUCH = 0.9
 _AS_GOOD = 0.8
 
 
@@ -33,23 +35,27 @@ def last(asked: Asked) -> Lead | None:
 def path(asked: Asked) -> Lead | None:
     """All steps, in order."""
     article = _with_steps(asked)
-    if article is None:
-        return None
-    lines = [phrases.THE_STEPS.format(count=len(article.steps))]
-    lines += [f"{step.number}. {article.section(step.section).title}" for step in article.steps]
+    return _all(article, phrases.THE_STEPS.format(count=len(article.steps)), PLAIN) if article is not None else None
+
+
+def _all(article: Article, text: str, sure: float) -> Lead:
+    """All steps of an article below a line of text."""
+    lines = [text, *(f"{step.number}. {article.section(step.section).title}" for step in article.steps)]
     parents = {article.section(step.section).parent for step in article.steps}
     over = next(iter(parents)) if len(parents) == 1 else None
     home = article.section(over if over is not None else article.steps[0].section)
-    return Lead(article, home, PLAIN, "\n".join(lines), passage="", resources=(), tips=())
+    return Lead(article, home, sure, "\n".join(lines), passage="", resources=(), tips=())
 
 
 def nth(asked: Asked) -> Lead | None:
-    """The step with the number that is asked for."""
+    """The step with the number that is asked for, or all steps where the path has none of that number."""
     article = _with_steps(asked)
     if article is None or not asked.wish.second:
         return None
     number = int(asked.wish.second)
-    return _step(article, number, phrases.NTH.format(number=number, of=len(article.steps)))
+    count = len(article.steps)
+    found = _step(article, number, phrases.NTH.format(number=number, of=count))
+    return found or _all(article, phrases.NO_SUCH_STEP.format(number=number, count=count), NO_SUCH)
 
 
 def following(asked: Asked) -> Lead | None:

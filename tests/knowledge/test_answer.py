@@ -99,6 +99,25 @@ def test_what_next_without_a_step_asks_back_with_the_steps() -> None:
     assert len(found.suggestions) == 5
 
 
+@pytest.mark.parametrize(
+    "question", ["step 99", "what is step 12", "show me step 7", "step 0", "whats step number 40", "the twelfth step"]
+)
+def test_a_step_that_the_path_has_not_shows_the_steps_that_it_has(question: str) -> None:
+    found = answer(LIBRARY, question)
+    assert found.verdict is Verdict.ANSWER
+    assert "5 steps" in found.lead
+    assert "5. Deeplearning.ai & Branching Out" in found.lead
+    assert not found.passage
+
+
+@pytest.mark.parametrize(
+    ("question", "number"), [("step 3", 3), ("whats the 5th step", 5), ("step number 2", 2), ("what is step 2 of the 8", 2)]
+)
+def test_a_step_is_found_by_its_number(question: str, number: int) -> None:
+    section = answer(LIBRARY, question).section
+    assert section is LIBRARY.articles[0].step_section(number)
+
+
 def test_a_comparison_sets_both_side_by_side() -> None:
     found = answer(LIBRARY, "kaggle vs stanford lectures")
     assert "**Kaggle**" in found.passage

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import phrases
 from knowledge.answer import answer
 from knowledge.library import Library, build_library
 from knowledge.model import Verdict
@@ -63,7 +62,9 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     return build_library(tuple(article_of(read(folder, text, name=slug)) for slug, text in texts.items()))
 
 
-@pytest.mark.parametrize("question", ["how much do you make", "what is the pay like", "where do i start", "any discounts", "step 2"])
+@pytest.mark.parametrize(
+    "question", ["how much do you make", "what is the pay like", "where do i start", "any discounts", "step 2"]
+)
 def test_no_choice_is_offered_twice(library: Library, question: str) -> None:
     offered = [(match.article.slug, match.section.id) for match in answer(library, question).suggestions]
     assert len(offered) == len(set(offered))
@@ -76,3 +77,9 @@ def test_what_the_work_pays_is_offered_of_each_article_that_says_so(library: Lib
         ("landscape-gardener", "Pay"),
         ("watchmaker", "Wages"),
     ]
+
+
+def test_a_step_is_offered_of_the_articles_that_have_so_many(library: Library) -> None:
+    found = answer(library, "what is step 3")
+    assert [match.section.title for match in found.suggestions or (found,) if match.section] == ["Pruning"]
+    assert answer(library, "show me step 9").verdict is Verdict.UNSURE
