@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import Any
 
 import yaml
 
+from knowledge.hosts import known_providers
 from knowledge.text import stem, tokens
 
 Stems = tuple[str, ...]
@@ -36,6 +38,7 @@ class Lexicon:
         anything: Folded words that ask for any thing of a kind.
         kinds: Stems of words for what kind of thing a step is, which several share.
         lasting: Folded words for how long something takes, not how many there are.
+        names: Folded words that are no slip of another, although no list of English words has them.
         short: Words written -> words meant, both folded and unstemmed.
         wordings: Stems written -> (stems meant, weight from 0 to 1), each target once.
         phrases: The words meant in `short` where they are several: "machine learning".
@@ -54,6 +57,7 @@ class Lexicon:
     anything: frozenset[str]
     kinds: frozenset[str]
     lasting: frozenset[str]
+    names: frozenset[str]
     short: Mapping[Stems, Stems]
     wordings: Mapping[Stems, tuple[tuple[Stems, float], ...]]
     phrases: frozenset[Stems]
@@ -68,6 +72,17 @@ def _stems(phrase: str) -> Stems:
 def _list(lines: Iterable[str]) -> Iterable[str]:
     """The words of lines of words."""
     return (word for line in lines for word in line.split())
+
+
+def _names(data: Mapping[str, Any]) -> frozenset[str]:
+    """Every word that the lexicon or the table of providers has, beside those that are listed for it."""
+    rows = [row for group in data["same"] for row in group["words"]]
+    rows += [rule[side] for rule in data["means"] for side in ("from", "to")]
+    rows += [family[side] for family in data["families"] for side in ("kind", "are")]
+    phrases = [*(phrase for row in rows for phrase in row), *known_providers()]
+    return frozenset(
+        (*_list(data["names"]), *(word for phrase in phrases for word in tokens(phrase.casefold()) if len(word) > 2))
+    )
 
 
 @cache
@@ -97,7 +112,7 @@ def standard() -> Lexicon:
             for member in family["are"]:
                 add(kind, member, _MEMBER)
                 add(member, kind, _KIND)
-    short = {tuple(tokens(key)): tuple(tokens(value)) for key, value in data["short"].items()}
+    short = {tuple(tokens(key)): tuple(tokens(value)) for key, value in (*data["short"].items(), *data["slips"].items())}
     phrases = frozenset(meant for meant in short.values() if len(meant) > 1 and not ignored.intersection(meant))
     heads: dict[str, int] = {}
     for key in (*short, *wordings, *phrases):
@@ -115,6 +130,7 @@ def standard() -> Lexicon:
         anything=frozenset(_list(data["anything"])),
         kinds=frozenset(map(stem, _list(data["kinds"]))),
         lasting=frozenset(_list(data["lasting"])),
+        names=_names(data) - ignored,
         short=MappingProxyType(short),
         wordings=MappingProxyType({key: tuple(value.items()) for key, value in wordings.items()}),
         phrases=phrases,

@@ -199,13 +199,13 @@ class Reader:
         # "What is 2+2" names no heading that happens to be numbered.
         if word in lexicon.ignored or (len(word) < 3 and word.isdigit()):
             return _Thing((), (word,))
-        if word not in vocabulary.surfaces and word.endswith("s") and word[:-1] in vocabulary.surfaces:
+        if word.endswith("s") and word[:-1] in vocabulary.surfaces and not self._is_word(word):
             # "andrew ngs course": the apostrophe is what a phone leaves out.
             word = word[:-1]
         if word in vocabulary.joined:
             return self._slot(word, self._known([(vocabulary.joined[word], 1.0)]))
         known = self._known(self._wordings(word))
-        if known or english.is_english(word):
+        if known or self._is_word(word):
             return self._spelt(word, known)
         meant, mended = near(word, vocabulary)
         close = bool(meant) and OSA.distance(word, mended) == 1
@@ -228,6 +228,8 @@ class Reader:
         if known and not english.is_english(word):
             apart = tuple(stem(half) for half in split_compound(word, self._vocabulary.knows))
             return self._slot(word, (*known, *self._known([(apart, 0.9)] if apart else [])))
+        if word in self._lexicon.names:
+            return self._slot(word, known)
         if not known and (plain := usual(word, self._lexicon)) is not None:
             return _Thing((), (plain,))
         if not known and (slipped := slip(word, self._vocabulary)):
@@ -244,6 +246,10 @@ class Reader:
         if mended in self._lexicon.ignored:
             return _Thing((), (mended,))
         return self._slot(mended, self._known(self._wordings(mended)))
+
+    def _is_word(self, word: str) -> bool:
+        """Whether a word is spelt as it is meant."""
+        return word in self._vocabulary.surfaces or word in self._lexicon.names or english.is_english(word)
 
     def _slot(self, word: str, wordings: Wordings) -> _Thing:
         weight = _weight(word)

@@ -15,6 +15,10 @@ from knowledge.text import stem
 # An English word that is this much rarer than one of the articles that it is a slip away from may be that one.
 _SLIP = 200.0
 _SLIPPED = 0.8
+# Of three letters only the plainest slips are looked at.
+_PLAIN_SLIP = 100.0
+# A swap of neighbours is a slip of the thumb, and leaves every letter: half as far as another edit.
+_SWAP = 0.5
 _SHORTEST_COMPOUND = 7
 # No word is longer than this; a wall of letters costs nothing.
 _LONGEST = 40
@@ -81,8 +85,12 @@ def near(word: str, vocabulary: Vocabulary) -> tuple[tuple[tuple[Stems, float], 
         nearer = process.extractOne(word, other, scorer=OSA.distance, score_cutoff=int(best) - 1)
         if nearer is not None and not vocabulary.knows(nearer[0]):
             return (), word
-    similar = ((vocabulary.surfaces[w], (1 - d / max(len(w), len(word))) ** 2) for w, d, _ in found)
+    similar = ((vocabulary.surfaces[w], (1 - _far(word, w, d) / max(len(w), len(word))) ** 2) for w, d, _ in found)
     return tuple(((meant,), weight) for meant, weight in similar), found[0][0]
+
+
+def _far(word: str, meant: str, edits: float) -> float:
+    return edits * _SWAP if sorted(word) == sorted(meant) else edits
 
 
 def slip(word: str, vocabulary: Vocabulary) -> tuple[tuple[Stems, float], ...]:
@@ -100,6 +108,16 @@ def usual(word: str, lexicon: Lexicon) -> str | None:
     """The word without a subject that a rare or unknown one is a slip of the thumb for: "ned" for "need"."""
     if not 2 < len(word) < 7:
         return None
-    likelier = max(1, english.frequency(word)) * _SLIP
-    found = process.extract(word, lexicon.usual, scorer=OSA.distance, score_cutoff=1, limit=4)
-    return next((w for w, _, _ in found if english.frequency(w) >= likelier), None)
+    short = len(word) == 3
+    likelier = max(1, english.frequency(word)) * (_PLAIN_SLIP if short else _SLIP)
+    found = process.extract(word, lexicon.usual, scorer=OSA.distance, score_cutoff=1, limit=None if short else 4)
+    meant = (w for w, _, _ in found if not short or _is_plain_slip(word, w))
+    return next((w for w in meant if english.frequency(w) >= likelier), None)
+
+
+def _is_plain_slip(word: str, meant: str) -> bool:
+    """Whether neighbours are swapped ("adn") or an inner letter is left out ("ned"): three letters with another one in place
+    of one of theirs are a name as likely as not ("git" is no "get", nor "gis" a "his")."""
+    if len(word) == len(meant):
+        return sorted(word) == sorted(meant)
+    return len(word) < len(meant) and word[0] == meant[0] and word[-1] == meant[-1]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.library import SHIPPED, load
+from knowledge.library import SHIPPED, build_library, load
 from knowledge.query import MOST_WORDS, Query
+from tests.quality.cases import ARTICLES
 
 LIBRARY = load(SHIPPED)
 
@@ -70,3 +71,56 @@ def test_what_was_read_is_kept_for_a_while_and_no_longer() -> None:
     for number in range(100):
         read(f"python {number}")
     assert len(LIBRARY.reader._queries) <= 32
+
+
+@pytest.mark.parametrize("word", ["news", "aws", "gis", "seo", "ios", "vba", "git", "usb", "cna", "sre", "sas", "cdn", "iot"])
+def test_a_short_name_is_no_slip_of_a_small_word(word: str) -> None:
+    slots = read(word).slots
+    assert [slot.word for slot in slots][:1] != []
+    assert all(not slot.wordings for slot in slots)
+
+
+@pytest.mark.parametrize(
+    ("slip", "word"),
+    [
+        ("waht", "what"),
+        ("adn", "and"),
+        ("teh", "the"),
+        ("hte", "the"),
+        ("taht", "that"),
+        ("becuase", "because"),
+        ("beacuse", "because"),
+        ("shoud", "should"),
+        ("wehre", "where"),
+        ("whre", "where"),
+        ("whn", "when"),
+        ("alot", "lot"),
+        ("jst", "just"),
+        ("anyhting", "anything"),
+        ("somthing", "something"),
+        ("cousre", "course"),
+        ("frist", "first"),
+        ("lern", "learn"),
+        ("strat", "start"),
+        ("startd", "started"),
+        ("gud", "good"),
+        ("definately", "definitely"),
+        ("recomend", "recommend"),
+        ("recieve", "receive"),
+        ("neccessary", "necessary"),
+        ("tommorow", "tomorrow"),
+        ("experiance", "experience"),
+        ("certifcate", "certificate"),
+        ("languge", "language"),
+    ],
+)
+def test_common_slips_of_chat_are_read_as_meant(slip: str, word: str) -> None:
+    assert word in read(slip).words
+
+
+def test_a_providers_name_is_no_slip_of_a_word_that_is_like_it() -> None:
+    pastry = load(ARTICLES).article("pastry-chef")
+    assert pastry is not None
+    alone = build_library((pastry,))
+    assert alone.index.vocabulary.knows("course")
+    assert [slot.wordings for slot in alone.reader.read("coursera").slots] == [()]
