@@ -31,6 +31,7 @@ class Aim(StrEnum):
     PRICE = "price"
     DURATION = "duration"
     LINK = "link"
+    BY = "by"
     DETAIL = "detail"
     OTHER = "other"
     PROPERTY = "property"
@@ -47,8 +48,8 @@ class Wish:
     Attributes:
         aim: See `Aim`.
         about: What it is asked of; "" where the question names nothing.
-        second: The other side of a comparison; the number of a step asked for; what an alternative is to; for a step beside
-            another, what else the question speaks of; else "".
+        second: The other side of a comparison; the number of a step asked for; what an alternative is to; whose work it is;
+            for a step beside another, what else the question speaks of; else "".
     """
 
     aim: Aim
@@ -137,7 +138,7 @@ def wishes_of(words: tuple[str, ...]) -> Iterator[Wish]:
             yield Wish(aim, f"{groups.get('x', '')}{groups.get('y', '')}".strip(), _number_in(found.group(0)))
         elif aim is Aim.ATTRIBUTE:
             yield Wish(aim, " ".join(words))
-        elif aim is Aim.COMPARE:
+        elif aim in (Aim.COMPARE, Aim.BY):
             yield Wish(aim, found["x"].strip(), found["y"].strip())
         elif aim in (Aim.NEXT, Aim.PREVIOUS):
             groups = found.groupdict(default="")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from knowledge import phrases
 from knowledge.aim import Aim
-from knowledge.leads import attribute, compare, facts, money, steps
+from knowledge.leads import attribute, by, compare, facts, money, steps
 from knowledge.leads.asked import MATTERS, WHICH, Asked, Lead
 from knowledge.leads.attribute import names_whole
 from knowledge.model import Match
@@ -32,6 +32,7 @@ _RULES = {
     Aim.PRICE: money.cost,
     Aim.DURATION: facts.duration,
     Aim.LINK: facts.link,
+    Aim.BY: by.by,
     Aim.DETAIL: facts.detail,
     Aim.PROPERTY: facts.has,
     Aim.ATTRIBUTE: attribute.attribute,

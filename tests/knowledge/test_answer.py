@@ -118,6 +118,30 @@ def test_a_step_is_found_by_its_number(question: str, number: int) -> None:
     assert section is LIBRARY.articles[0].step_section(number)
 
 
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("courses by Andrew Ng", "Machine Learning Specialization"),
+        ("the one by andrew ng", "Machine Learning Specialization"),
+        ("anything from coursera taught by andrew ng", "Machine Learning Specialization"),
+        ("lectures by Andrew Ng", "Stanford Lectures: CS229 / CS230"),
+        ("what is taught by krista king", "Prerequisites: Mathematics"),
+        ("is there something by IBM?", "IBM AI Engineer Specialization"),
+    ],
+)
+def test_what_somebody_teaches_is_found_by_the_name(question: str, title: str) -> None:
+    found = answer(LIBRARY, question)
+    assert found.verdict is Verdict.ANSWER
+    assert found.section is not None
+    assert found.section.title == title
+    assert "doesn't say" not in found.text
+
+
+@pytest.mark.parametrize("question", ["courses by Elon Musk", "chemistry by andrew ng"])
+def test_what_nobody_is_said_to_teach_is_not_made_up(question: str) -> None:
+    assert answer(LIBRARY, question).aim != "by"
+
+
 def test_a_comparison_sets_both_side_by_side() -> None:
     found = answer(LIBRARY, "kaggle vs stanford lectures")
     assert "**Kaggle**" in found.passage
