@@ -17,12 +17,27 @@ _UNIT = (
     r"|sessions?|pages?|exercises?)"
 )
 _DURATION = re.compile(
-    rf"(?<![\w.,$€£])({_AMOUNT}[\s-]?(?:short |full |long |video |intensive |practice )?{_UNIT}"
+    rf"(?<![\w.,$€£])(?<!\w-)(?<!\w–)((?!(?:19|20)\d\d\s){_AMOUNT}[\s-]?"
+    rf"(?:short |full |long |video |intensive |practice )?{_UNIT}"
     r"(?:\s(?:a|per|each)\s(?:day|week|month))?)(?!\w)(?!\s(?:ago|old|free|later|of (?:experience|practice|work)))",
     re.IGNORECASE,
 )
 _NOT_LONG = re.compile(
     r"\b(?:after|past|last|every|within|another|valid (?:for|until)|takes? .{0,40}\bto (?:learn|master|get|become))\b[^.]*$"
+)
+# How long an offer, a refund or a paper lasts is not how long the work does.
+_OF_AN_OFFER = re.compile(
+    r"\b(?:sales?|discounts?|refund\w*|money[- ]back|trials?|vouchers?|coupons?|expires?|valid|renew\w*|prices?|offers?|deals?)\b"
+    r"(?:(?!\band\b)[^,;:.()])*$",
+    re.IGNORECASE,
+)
+_OFFERED = re.compile(
+    r"[\s-]?(?:of |for |after |as )?(?:an? |the )?(?:free )?(?:trial|sales?\b|discounts?\b|refund|money[- ]back|guarantee)",
+    re.IGNORECASE,
+)
+# "Part 3 videos", "season 2 episodes": which, not how many.
+_WHICH_ONE = re.compile(
+    r"\b(?:part|level|step|stage|phase|version|season|volume|chapter|module|unit|week|day|year)\s$", re.IGNORECASE
 )
 _FREE = re.compile(r"(?<![\w-])(?:free|no cost|costs nothing)(?![\w-])", re.IGNORECASE)
 _NOT_FREE = re.compile(
@@ -86,7 +101,9 @@ def duration_of(texts: Iterable[str]) -> str | None:
     """How long or how many, in the article's words ("23 hours"), from the first sentence that says so."""
     for text in texts:
         for found in _DURATION.finditer(text):
-            if not _NOT_LONG.search(text[: found.start()].lower()):
+            before = text[: found.start()]
+            beside = _OF_AN_OFFER.search(before) or _OFFERED.match(text, found.end())
+            if not (_NOT_LONG.search(before.lower()) or beside or _WHICH_ONE.search(before)):
                 return found.group(1)
     return None
 
