@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knowledge import phrases
 from knowledge.leads.asked import MATTERS, Asked, Lead
-from knowledge.leads.facts import Whose, told
+from knowledge.leads.facts import Whose, sentence_saying, told
 from knowledge.model import Match, Section
 from knowledge.query import Slot
 from knowledge.ranking import holds
@@ -26,7 +26,7 @@ def attribute(asked: Asked) -> Lead | None:
             if aside and whose[2] is None:
                 # "Who invented JavaScript" asks nothing of the step that is called so.
                 return None
-            unsaid = any(slot.need >= MATTERS and not _says(match, slot) for slot in rest)
+            unsaid = any(slot.need >= MATTERS and not _says(whose, slot) for slot in rest)
             return told(asked, phrases.NOT_STATED, found=whose) if unsaid else None
     return None
 
@@ -70,6 +70,7 @@ def _calls_it(asked: Asked) -> bool:
     return any(stem(word) in lexicon.kinds and word not in lexicon.ignored for word in asked.query.words)
 
 
-def _says(match: Match, slot: Slot) -> bool:
-    section = match.section
-    return any(holds(sentence.text, [slot]) for block in section.blocks for sentence in block.sentences)
+def _says(whose: Whose, slot: Slot) -> bool:
+    """Whether the section says it, and of no other of its links than the one that is meant; a link's own name says it too."""
+    names = " ".join(name for link in whose[1].resources for name in link.names)
+    return holds(names, [slot]) or sentence_saying(whose, lambda text: holds(text, [slot])) is not None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 
 from knowledge import phrases
+from knowledge.belonging import belongs
 from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, MATTERS, NAMED, OF_ALL, Asked, Lead
 from knowledge.model import Article, Match, Resource, Section, Sentence
 from knowledge.pick import meant, resources_of
@@ -25,7 +27,18 @@ _WHOLE_WAY = frozenset({"whole", "entire", "altogether", "until", "till", "every
 # What one pays or waits for beside a course.
 _BESIDE = frozenset({"exam", "exams", "certificate", "voucher", "test", "subscription", "room", "rooms"})
 
+_WHO = frozenset(
+    {"who", "whos", "teacher", "instructor", "instructors", "teachers", "professor", "lecturer", "author", "authors"}
+)
+# "Teaches R" names no teacher: a name stands before what somebody does, or behind "by" and the like.
+_SOMEBODY = re.compile(
+    r"\b[A-Z][\w.'’]*(?:\s[A-Z][\w.'’]*)*(?:['’]s\b|(?:\s[\w.'’]+){0,4}?\s(?:teach(?:es)?|taught|runs?|gives?|made|makes|writes?|wrote|explains?|"
+    r"shows?|offers?|leads?|hosts?|holds?|is|are|as)\b)|"
+    r"\b(?:by|with|from|of|[Tt]eachers?|[Ii]nstructors?|[Pp]rofessor|[Aa]uthors?|[Tt]rainers?)[:,]?\s(?:[a-z]+\s)?[A-Z]"
+)
+
 Whose = tuple[Article, Section, Resource | None, float]
+Place = tuple[Section, int, int, Sentence]
 
 
 def duration(asked: Asked) -> Lead | None:
@@ -40,7 +53,7 @@ def duration(asked: Asked) -> Lead | None:
     article, section, resource, sure = found
     says = of_what_is_asked(asked, found, states_duration)
     if resource is None or resource.duration is None or not _in_units(asked, resource.duration) or asks_beside(asked, found):
-        return told(asked, phrases.NO_DURATION, says, found)
+        return told(asked, phrases.NO_DURATION, says, found, plainly=not asks_beside(asked, found))
     text = phrases.DURATION.format(title=resource.title, duration=resource.duration)
     return Lead(article, section, sure, text, resources=(resource,), single=True)
 
@@ -59,9 +72,10 @@ def link(asked: Asked) -> Lead | None:
 def detail(asked: Asked) -> Lead | None:
     """Something else about a thing, such as who teaches it: where the article says so, or that it doesn't."""
     words = [slot for slot in asked.query.slots if slot not in asked.about.slots]
+    of_somebody = not _WHO.isdisjoint(asked.query.words)
 
     def says(text: str) -> bool:
-        return holds(text, words)
+        return holds(text, words) and (not of_somebody or _SOMEBODY.search(text) is not None)
 
     if asked.names_nothing:
         if asked.thread is None or (asked.wants_any and not asked.refers):
@@ -71,7 +85,7 @@ def detail(asked: Asked) -> Lead | None:
     if found is None or found[3] < NAMED:
         return None
     links = (f"{resource.title} {resource.provider}" for resource in resources_of(found[0], found[1]))
-    if _sentence(found[0], found[1], says) is None and not holds(" ".join((found[1].title, *links)), asked.about.slots):
+    if sentence_saying(found, says) is None and not holds(" ".join((found[1].title, *links)), asked.about.slots):
         # Neither does it say so, nor is it plain that the question is about this.
         return None
     return told(asked, phrases.NOT_STATED, says, found)
@@ -98,7 +112,7 @@ def stating(asked: Asked, found: Whose, states: Callable[[str], bool]) -> Whose:
             and not asks_beside(asked, one)
         ):
             return one
-        if _sentence(one[0], one[1], of_what_is_asked(asked, one, states)) is not None:
+        if sentence_saying(one, of_what_is_asked(asked, one, states), plainly=not asks_beside(asked, one)) is not None:
             return one
     return found
 
@@ -106,17 +120,9 @@ def stating(asked: Asked, found: Whose, states: Callable[[str], bool]) -> Whose:
 def of_what_is_asked(asked: Asked, found: Whose, states: Callable[[str], bool]) -> Callable[[str], bool]:
     """Whether a sentence states a fact, of what is asked about and in the units asked for."""
     beside = asks_beside(asked, found)
-    _, section, resource, _ = found
-    named = " ".join((resource.title, resource.provider, *resource.names)) if resource is not None else ""
-    # Where a section has several links, what it says must name the one that is meant.
-    several = resource is not None and len(section.resources) > 1
 
     def says(text: str) -> bool:
-        if not states(text) or not _in_units(asked, text):
-            return False
-        if beside:
-            return all(holds(text, [slot], _AS_GOOD) for slot in beside)
-        return not several or not set(words_of(named)).isdisjoint(words_of(text))
+        return states(text) and _in_units(asked, text) and all(holds(text, [slot], _AS_GOOD) for slot in beside)
 
     return says
 
@@ -186,7 +192,14 @@ def _thread(asked: Asked) -> Whose | None:
     return thread.article, thread.section, one, FOLLOWS
 
 
-def told(asked: Asked, unstated: str, says: Callable[[str], bool] = lambda _: False, found: Whose | None = None) -> Lead | None:
+def told(
+    asked: Asked,
+    unstated: str,
+    says: Callable[[str], bool] = lambda _: False,
+    found: Whose | None = None,
+    *,
+    plainly: bool = False,
+) -> Lead | None:
     """The sentence of the section that says it, or the section with a line that it doesn't.
 
     Args:
@@ -194,12 +207,13 @@ def told(asked: Asked, unstated: str, says: Callable[[str], bool] = lambda _: Fa
         unstated: The template for what the article doesn't say.
         says: Whether a sentence says what is asked.
         found: What it is about; None for what was shown before.
+        plainly: Whether the sentence must plainly be about the one link, where a section has several.
     """
     found = found or _thread(asked)
     if found is None:
         return None
     article, section, resource, sure = found
-    place = _sentence(article, section, says)
+    place = sentence_saying(found, says, plainly=plainly)
     if place is not None:
         home, block, number, sentence = place
         return Lead(article, home, sure, f"“{sentence.markdown}”", block=block, sentence=number)
@@ -209,12 +223,18 @@ def told(asked: Asked, unstated: str, says: Callable[[str], bool] = lambda _: Fa
     return Lead(article, section, sure, text, resources=resources, single=resource is not None)
 
 
-def _sentence(article: Article, section: Section, says: Callable[[str], bool]) -> tuple[Section, int, int, Sentence] | None:
-    """The first sentence of a section, or of those under it, that says something."""
+def sentence_saying(
+    found: Whose, says: Callable[[str], bool], *, plainly: bool = False
+) -> tuple[Section, int, int, Sentence] | None:
+    """The first sentence of a section, or of those under it, that says something, and not of another of its links."""
+    article, section, resource, _ = found
     for home in (section, *(article.section(child) for child in section.children)):
         for at, block in enumerate(home.blocks):
             for number, sentence in enumerate(block.sentences):
-                if says(sentence.text):
+                if not says(sentence.text):
+                    continue
+                of_it = belongs(home, at, number, resource) if resource is not None else True
+                if of_it or (of_it is None and not plainly):
                     return home, at, number, sentence
     return None
 

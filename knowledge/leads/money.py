@@ -115,7 +115,8 @@ def cost(asked: Asked) -> Lead | None:
     found = stating(asked, found, states_price)
     article, section, resource, sure = found
     if resource is None or resource.cost is Cost.UNKNOWN or asks_beside(asked, found):
-        return told(asked, phrases.NO_COST, of_what_is_asked(asked, found, states_price), found)
+        says = of_what_is_asked(asked, found, states_price)
+        return told(asked, phrases.NO_COST, says, found, plainly=not asks_beside(asked, found))
     if resource.cost is Cost.FREE:
         template = phrases.COST_FREE if resource.cost_reason else phrases.COST_FREE_HOST
     else:
