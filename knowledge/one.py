@@ -29,6 +29,10 @@ _MOST_WISHES = 4
 _MOST_OF_A_FOLLOW_UP = 9
 _THERE = frozenset({"there", "here"})
 _SAID = 0.5
+# A wording no better than this is found in many a section that speaks of something else.
+_DISTANT = 0.55
+# How sure it is at most that a section answers what it has by accident.
+_ACCIDENT = 0.37
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
             return replace(_finish(task, lead, ranked), aim=wish.aim.value)
     if ranked is NOTHING or ranked.sure < UNSURE_FROM:
         return not_covered(task, ranked)
+    if not query.urls and _by_accident(query, ranked.matches[0].section, thread):
+        return not_covered(task, replace(ranked, sure=min(ranked.sure, _ACCIDENT)))
     close = tuple(match for match in ranked.matches[:3] if match.score >= _CLOSE)
     if ranked.sure < ANSWER_FROM and len(close) > 1:
         return _unsure(task, phrases.UNSURE, close, ranked)
@@ -78,6 +84,16 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
         single=one is not None,
     )
     return replace(_finish(task, lead, ranked), aim=wish.aim.value)
+
+
+def _by_accident(query: Query, section: Section, thread: Thread | None) -> bool:
+    """Whether all that a section has of a question says little of any subject, and stands in no heading: "my cat"."""
+    if thread is not None and thread.section is section:
+        return False
+    head = " ".join((section.title, *section.aliases, *(name for link in section.resources for name in link.names)))
+    whole = " ".join((head, *(sentence.text for block in section.blocks for sentence in block.sentences)))
+    told = any(holds(whole, [slot], _DISTANT) for slot in query.slots if slot.need >= MATTERS)
+    return not told and not holds(head, query.slots, _DISTANT)
 
 
 def _held_by_thread(task: Task, query: Query, thread: Thread | None) -> Answer | None:

@@ -1,0 +1,52 @@
+"""What an article mentions in passing is no answer to who asks about everyday life."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from knowledge.answer import answer
+from knowledge.library import SHIPPED, Library, build_library, load
+from knowledge.model import Verdict
+from tests.knowledge.reading import article_of, read
+
+TEXT = """---
+title: Stonemason
+---
+# The way
+## Tools
+Buy a hammer before you buy a pizza. Rain and weather are no excuse, and a holiday is rare: the party is on the site.
+Your cat may watch.
+## Sleep
+Go to bed early: stone is heavy, and tired hands slip.
+## Limestone
+It is soft, and forgives.
+"""
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    folder: Path = tmp_path_factory.mktemp("articles")
+    return build_library((article_of(read(folder, TEXT, name="stonemason")),))
+
+
+@pytest.mark.parametrize(
+    "question", ["pizza", "my cat", "how is the weather", "where is the party", "rain", "i want pizza tonight"]
+)
+def test_everyday_words_by_themselves_are_refused(library: Library, question: str) -> None:
+    found = answer(library, question)
+    assert found.verdict is Verdict.NOT_COVERED
+    assert found.confidence < 0.4
+
+
+@pytest.mark.parametrize("question", ["what about my holiday", "best holiday"])
+def test_a_word_that_only_a_distant_wording_finds_is_refused(question: str) -> None:
+    assert answer(load(SHIPPED), question).verdict is Verdict.NOT_COVERED
+
+
+@pytest.mark.parametrize(("question", "title"), [("sleep", "Sleep"), ("why limestone", "Limestone"), ("which hammer", "Tools")])
+def test_a_heading_or_a_word_of_the_subject_is_answered(library: Library, question: str, title: str) -> None:
+    section = answer(library, question).section
+    assert section is not None
+    assert section.title == title
