@@ -32,6 +32,7 @@ class Aim(StrEnum):
     DURATION = "duration"
     LINK = "link"
     BY = "by"
+    BECOME = "become"
     DETAIL = "detail"
     OTHER = "other"
     PROPERTY = "property"
@@ -146,6 +147,8 @@ def wishes_of(words: tuple[str, ...]) -> Iterator[Wish]:
         elif aim is Aim.OTHER:
             groups = found.groupdict(default="")
             yield Wish(aim, f"{groups.get('x', '')}{groups.get('y', '')}".strip(), groups.get("y", "").strip())
+        elif aim is Aim.BECOME:
+            yield Wish(aim, found["x"].strip())
         else:
             yield Wish(aim, _without(aim, "".join(group or "" for group in found.groups())))
     yield Wish(Aim.ABOUT, " ".join(words))

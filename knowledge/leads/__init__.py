@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from knowledge import phrases
 from knowledge.aim import Aim
-from knowledge.leads import attribute, by, compare, facts, money, steps
+from knowledge.leads import attribute, become, by, compare, facts, money, steps
 from knowledge.leads.asked import MATTERS, WHICH, Asked, Lead
 from knowledge.leads.attribute import names_whole
 from knowledge.model import Match
@@ -33,6 +33,7 @@ _RULES = {
     Aim.DURATION: facts.duration,
     Aim.LINK: facts.link,
     Aim.BY: by.by,
+    Aim.BECOME: become.become,
     Aim.DETAIL: facts.detail,
     Aim.PROPERTY: facts.has,
     Aim.ATTRIBUTE: attribute.attribute,

@@ -40,11 +40,16 @@ def path(asked: Asked) -> Lead | None:
 
 def _all(article: Article, text: str, sure: float) -> Lead:
     """All steps of an article below a line of text."""
-    lines = [text, *(f"{step.number}. {article.section(step.section).title}" for step in article.steps)]
+    lines = [text, *lines_of(article)]
     parents = {article.section(step.section).parent for step in article.steps}
     over = next(iter(parents)) if len(parents) == 1 else None
     home = article.section(over if over is not None else article.steps[0].section)
     return Lead(article, home, sure, "\n".join(lines), passage="", resources=(), tips=())
+
+
+def lines_of(article: Article) -> list[str]:
+    """The steps, one a line."""
+    return [f"{step.number}. {article.section(step.section).title}" for step in article.steps]
 
 
 def nth(asked: Asked) -> Lead | None:

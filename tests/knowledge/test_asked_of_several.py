@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.answer import answer
-from knowledge.library import Library, build_library
+from knowledge.library import SHIPPED, Library, build_library, load
 from knowledge.model import Verdict
 from tests.knowledge.reading import article_of, read
 
@@ -83,3 +83,52 @@ def test_a_step_is_offered_of_the_articles_that_have_so_many(library: Library) -
     found = answer(library, "what is step 3")
     assert [match.section.title for match in found.suggestions or (found,) if match.section] == ["Pruning"]
     assert answer(library, "show me step 9").verdict is Verdict.UNSURE
+
+
+@pytest.mark.parametrize(
+    ("question", "slug", "title"),
+    [
+        ("how do i become a landscape gardener", "landscape-gardener", "Overview"),
+        ("how can i become a gardener?", "landscape-gardener", "Overview"),
+        ("how to become a watchmaker", "watchmaker", "The trade"),
+        ("i want to be a watchmaker", "watchmaker", "The trade"),
+        ("whats the best way to become a beekeeper", "beekeeper", "Welcome"),
+        ("how does one get into beekeeping", "beekeeper", "Welcome"),
+    ],
+)
+def test_how_to_become_something_leads_with_its_article(library: Library, question: str, slug: str, title: str) -> None:
+    found = answer(library, question)
+    assert found.verdict is Verdict.ANSWER
+    assert found.article is not None
+    assert found.section is not None
+    assert (found.article.slug, found.section.title) == (slug, title)
+    first = found.article.step_section(1)
+    assert first is None or f"1. {first.title}" in found.lead
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["how do i become a landscape painter", "how do i become a lawyer", "how do i become a famous gardener of roses in paris"],
+)
+def test_how_to_become_something_else_is_not_answered_with_an_article_like_it(library: Library, question: str) -> None:
+    assert answer(library, question).aim != "become"
+
+
+def test_a_calling_that_several_articles_share_is_asked_back(tmp_path: Path) -> None:
+    text = "---\ntitle: {} Developer\n---\n# Overview\nYou make things.\n# Path\n## Tool\nPick one.\n## Work\nShip it.\n"
+    texts = {"game-developer": text.format("Game"), "web-developer": text.format("Web")}
+    both = build_library(tuple(article_of(read(tmp_path, text, name=slug)) for slug, text in texts.items()))
+    found = answer(both, "how do i become a developer")
+    assert found.verdict is Verdict.UNSURE
+    assert [match.article.slug for match in found.suggestions] == ["game-developer", "web-developer"]
+    one = answer(both, "how do i become a web dev")
+    assert one.article is not None
+    assert one.article.slug == "web-developer"
+
+
+@pytest.mark.parametrize("question", ["how do I become a machine learning engineer", "how do i become an ai engineer"])
+def test_how_to_become_what_the_article_that_ships_is_about(question: str) -> None:
+    found = answer(load(SHIPPED), question)
+    assert found.verdict is Verdict.ANSWER
+    assert found.section is not None
+    assert found.section.title == "Overview"
