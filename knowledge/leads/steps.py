@@ -91,6 +91,9 @@ def _neighbour(asked: Asked, way: int) -> Lead | None:
         own = _whole(asked, way)
         if own is not None:
             return _beside(own.article, own.section, NAMED_WHOLE, way)
+        if _speaks_of_more(asked):
+            # "How much math before I start" asks for the math, not for what comes before it.
+            return None
         if asked.thread is not None:
             return _beside(asked.thread.article, asked.thread.section, FOLLOWS, way)
         article = next((one for one in asked.articles if one.steps), None)
@@ -99,11 +102,16 @@ def _neighbour(asked: Asked, way: int) -> Lead | None:
         choices = tuple(Match(article, article.section(step.section), 0.5) for step in article.steps)
         text = phrases.NEXT_OF_WHAT if way > 0 else phrases.PREVIOUS_OF_WHAT
         return Lead(article, choices[0].section, ASKS_BACK, text, choices=choices)
-    if any(slot.need >= MATTERS and slot.wordings for slot in read_part(asked.library, asked.wish.second).slots):
+    if _speaks_of_more(asked):
         # "Which math courses before machine learning" asks for the math courses, if the article doesn't say there.
         return _said_of_both(asked)
     found = _named(asked, way)
     return _beside(found[0].article, found[0].section, found[1], way) if found is not None else None
+
+
+def _speaks_of_more(asked: Asked) -> bool:
+    """Whether a question on what is beside a step speaks of something else too."""
+    return any(slot.need >= MATTERS and slot.wordings for slot in read_part(asked.library, asked.wish.second).slots)
 
 
 def _said_of_both(asked: Asked) -> Lead | None:

@@ -174,3 +174,12 @@ def test_completion_offers_what_begins_or_resembles_what_is_typed() -> None:
     assert complete(LIBRARY, "mathematcs", what="steps")[0].label == "2. Prerequisites: Mathematics"
     assert len(complete(LIBRARY, "", what="questions")) == 25
     assert all(len(one.label) <= 100 and len(one.value) <= 100 for one in complete(LIBRARY, "", what="sections"))
+
+
+@pytest.mark.parametrize(
+    "question", ["Do I need to be great at mathematics before I begin?", "how much math do i need before i start with this"]
+)
+def test_what_is_asked_for_before_the_start_leads_not_what_comes_before_it(question: str) -> None:
+    section = answer(LIBRARY, question).section
+    assert section is not None
+    assert section.title == "Prerequisites: Mathematics"
