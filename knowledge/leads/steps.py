@@ -7,6 +7,7 @@ import re
 from knowledge import phrases
 from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, MATTERS, PLAIN, Asked, Lead
 from knowledge.model import Article, Match, Section, Step
+from knowledge.query import Slot
 from knowledge.ranking import holds, rank, read_part
 from knowledge.text import stem, words_of
 
@@ -86,12 +87,13 @@ def _step(article: Article, number: int, text: str) -> Lead | None:
 
 
 def _neighbour(asked: Asked, way: int) -> Lead | None:
+    beside = _speaks_of_more(asked, read_part(asked.library, asked.wish.second).slots)
     if asked.names_nothing:
         # "The ML one" may be the name of a step although the article's own title has it too.
         own = _whole(asked, way)
         if own is not None:
             return _beside(own.article, own.section, NAMED_WHOLE, way)
-        if _speaks_of_more(asked):
+        if beside or (way < 0 and _speaks_of_more(asked, asked.query.slots)):
             # "How much math before I start" asks for the math, not for what comes before it.
             return None
         if asked.thread is not None:
@@ -102,16 +104,20 @@ def _neighbour(asked: Asked, way: int) -> Lead | None:
         choices = tuple(Match(article, article.section(step.section), 0.5) for step in article.steps)
         text = phrases.NEXT_OF_WHAT if way > 0 else phrases.PREVIOUS_OF_WHAT
         return Lead(article, choices[0].section, ASKS_BACK, text, choices=choices)
-    if _speaks_of_more(asked):
+    if beside:
         # "Which math courses before machine learning" asks for the math courses, if the article doesn't say there.
         return _said_of_both(asked)
     found = _named(asked, way)
     return _beside(found[0].article, found[0].section, found[1], way) if found is not None else None
 
 
-def _speaks_of_more(asked: Asked) -> bool:
+def _speaks_of_more(asked: Asked, slots: tuple[Slot, ...]) -> bool:
     """Whether a question on what is beside a step speaks of something else too."""
-    return any(slot.need >= MATTERS and slot.wordings for slot in read_part(asked.library, asked.wish.second).slots)
+    general = asked.library.lexicon.general
+    of_step = {slot.word for slot in asked.about.slots}
+    return any(
+        slot.need >= MATTERS and slot.wordings and slot.word not in of_step and stem(slot.word) not in general for slot in slots
+    )
 
 
 def _said_of_both(asked: Asked) -> Lead | None:
