@@ -33,6 +33,7 @@ class Aim(StrEnum):
     LINK = "link"
     BY = "by"
     BECOME = "become"
+    SHOW = "show"
     DETAIL = "detail"
     OTHER = "other"
     PROPERTY = "property"
@@ -111,6 +112,15 @@ def _number_in(words: str) -> str:
     return next((number for number in beside if number), next((number for number in reversed(numbers) if number), ""))
 
 
+_ASKS = frozenset({"what", "whats", "which", "where", "wheres", "how"})
+
+
+def _step_and_question(words: list[str]) -> tuple[str, str]:
+    """A step that is named, and the question behind it: "docker now", "what should i learn"."""
+    end = next((at for at, word in enumerate(words) if at and word in _ASKS), len(words))
+    return " ".join(words[:end]), " ".join(words[end:])
+
+
 def _without(aim: Aim, rest: str) -> str:
     """What is left of a question when its aim is said twice: "no budget, is it possible for free"."""
     for _ in range(_MOST_TIMES if aim in (Aim.FREE, Aim.DISCOUNT) else 0):
@@ -143,7 +153,8 @@ def wishes_of(words: tuple[str, ...]) -> Iterator[Wish]:
             yield Wish(aim, found["x"].strip(), found["y"].strip())
         elif aim in (Aim.NEXT, Aim.PREVIOUS):
             groups = found.groupdict(default="")
-            yield Wish(aim, groups.get("x", "").strip(), f"{groups.get('z', '')}{groups.get('w', '')}".strip())
+            step, asked = _step_and_question(groups.get("x", "").split())
+            yield Wish(aim, step, f"{groups.get('z', '')}{groups.get('w', '')}{asked}".strip())
         elif aim is Aim.OTHER:
             groups = found.groupdict(default="")
             yield Wish(aim, f"{groups.get('x', '')}{groups.get('y', '')}".strip(), groups.get("y", "").strip())

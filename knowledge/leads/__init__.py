@@ -28,6 +28,7 @@ _RULES = {
     Aim.DEFINE: compare.define,
     Aim.DISCOUNT: money.discount,
     Aim.FREE: money.free,
+    Aim.SHOW: attribute.show,
     Aim.EARN: money.earn,
     Aim.PRICE: money.cost,
     Aim.DURATION: facts.duration,

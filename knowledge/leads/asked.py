@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from knowledge.aim import Wish
@@ -33,6 +34,14 @@ KNOWN = 0.45
 
 # "How long does it take": the word may stand for nothing at all.
 _MAYBE_NOTHING = frozenset({"it", "its", "this"})
+
+
+_NUMBERED = re.compile(r"^(?:step|stage|phase|part|level|week)?\s*(?:\d+|[a-z]+(?=:))?\s*[.:)–—-]?\s*", re.IGNORECASE)
+
+
+def heading_words(title: str, ignored: frozenset[str]) -> frozenset[str]:
+    """The stems of a heading's words without its number: "Step 4: Your first cloud"."""
+    return frozenset(stem(word) for word in words_of(_NUMBERED.sub("", title)) if word not in ignored)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +134,20 @@ class Asked:
         general = self.library.lexicon.general | {
             stem(word) for a in self.articles[:1] for word in words_of(f"{a.title} {a.slug}")
         }
-        return all(slot.need < MATTERS or all(stem(word) in general for word in slot.word.split()) for slot in self.about.slots)
+        if not all(slot.need < MATTERS or all(stem(word) in general for word in slot.word.split()) for slot in self.about.slots):
+            return False
+        return not self._names_a_step
+
+    @property
+    def _names_a_step(self) -> bool:
+        """Whether it has all words of a step's heading although each by itself names nothing: "my first cloud"."""
+        said = {stem(word) for word in self.about.words}
+        return any(
+            len(own) > 1 and own <= said
+            for article in self.articles[:1]
+            for step in article.steps
+            if (own := heading_words(article.section(step.section).title, self.library.lexicon.ignored))
+        )
 
     @property
     def refers(self) -> bool:

@@ -12,6 +12,8 @@ from knowledge.text import stem, words_of
 
 # It is plain what is asked about, not that anybody wants to read on about it.
 UNSTATED = 0.62
+# A question that names a thing and asks nothing that the article may not say.
+NAMED_ALONE = 0.85
 _AS_GOOD = 0.9
 _MOST_LOOKED_AT = 3
 
@@ -28,6 +30,19 @@ def attribute(asked: Asked) -> Lead | None:
                 return None
             unsaid = any(slot.need >= MATTERS and not _says(whose, slot) for slot in rest)
             return told(asked, phrases.NOT_STATED, found=whose) if unsaid else None
+    return None
+
+
+def show(asked: Asked) -> Lead | None:
+    """The section that a question like "explain Docker" names whole, where it speaks of nothing else."""
+    for match in asked.ranked.matches[:_MOST_LOOKED_AT]:
+        found = _whole(asked, match)
+        if found is not None:
+            (article, section, resource, sure), rest = found
+            if any(slot.need >= MATTERS for slot in rest):
+                return None
+            links = (resource, *(one for one in section.resources if one is not resource)) if resource is not None else None
+            return Lead(article, section, max(sure, NAMED_ALONE), resources=links, single=resource is not None)
     return None
 
 

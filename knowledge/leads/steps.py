@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge import phrases
-from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, MATTERS, PLAIN, Asked, Lead
+from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, MATTERS, PLAIN, Asked, Lead, heading_words
 from knowledge.model import Article, Match, Section, Step
 from knowledge.query import Slot
 from knowledge.ranking import holds, rank, read_part
@@ -157,7 +157,10 @@ def _is_whole(asked: Asked, match: Match) -> Step | None:
     general = asked.library.lexicon.general | asked.library.lexicon.kinds
     own = {stem(word) for word in words_of(match.section.title)} - general
     named = {part for slot in asked.about.slots for stems, worth in slot.wordings if worth >= 0.8 for part in stems}
-    return step if own and own <= named else None
+    if own and own <= named:
+        return step
+    whole = heading_words(match.section.title, asked.library.lexicon.ignored)
+    return step if len(whole) > 1 and whole <= {stem(word) for word in asked.about.words} else None
 
 
 def _beside(article: Article, section: Section, sure: float, way: int) -> Lead | None:
