@@ -14,6 +14,8 @@ from knowledge.text import stem, words_of
 UNSTATED = 0.62
 # A question that names a thing and asks nothing that the article may not say.
 NAMED_ALONE = 0.85
+NAMED_IN_PART = 0.7
+_HOW = frozenset({"how", "why", "what", "when", "who", "if"})
 _AS_GOOD = 0.9
 _MOST_LOOKED_AT = 3
 
@@ -34,7 +36,9 @@ def attribute(asked: Asked) -> Lead | None:
 
 
 def show(asked: Asked) -> Lead | None:
-    """The section that a question like "explain Docker" names whole, where it speaks of nothing else."""
+    """The section that a question like "explain Docker" names, where it speaks of nothing else."""
+    if asked.wish.about.partition(" ")[0] in _HOW:
+        return None
     for match in asked.ranked.matches[:_MOST_LOOKED_AT]:
         found = _whole(asked, match)
         if found is not None:
@@ -43,7 +47,18 @@ def show(asked: Asked) -> Lead | None:
                 return None
             links = (resource, *(one for one in section.resources if one is not resource)) if resource is not None else None
             return Lead(article, section, max(sure, NAMED_ALONE), resources=links, single=resource is not None)
-    return None
+    return _named_in_part(asked)
+
+
+def _named_in_part(asked: Asked) -> Lead | None:
+    """The best section, where its heading has all that the question speaks of."""
+    strong = [slot for slot in asked.about.slots if slot.need >= MATTERS]
+    if not strong or not asked.ranked.matches:
+        return None
+    best = asked.ranked.matches[0]
+    if not all(holds(best.section.title, [slot], _AS_GOOD) for slot in strong):
+        return None
+    return Lead(best.article, best.section, max(NAMED_IN_PART, asked.sure))
 
 
 def _whole(asked: Asked, match: Match) -> tuple[Whose, list[Slot]] | None:
