@@ -24,6 +24,7 @@ _WEAK = 0.33
 _SETTING = frozenset({"for", "in", "with", "at", "on", "as", "of", "from", "by", "about", "using", "during", "while"})
 # Right behind these stands what a question is after.
 _ASKING = frozenset({"which", "what", "whats", "best", "any", "another", "how", "good"})
+_NUMBERED = frozenset({"step", "stage", "phase", "part", "number", "level", "chapter", "module", "week", "option"})
 # The list counts words of the web, where "download" and "insurance" are common: a subject all the same.
 _COMMONEST_SLOT = 2.5
 # A word that no one lists is rare, but a name is no rarer than that.
@@ -138,6 +139,9 @@ class Reader:
     def _next(self, typed: list[str], at: int) -> tuple[_Thing, int]:
         """The thing that begins at word ``at``, and how many words it takes."""
         word = typed[at]
+        if at and word.isdigit() and typed[at - 1] in _NUMBERED:
+            # "4" may be "for", and "2 do" be "to do", but not behind "step".
+            return _Thing((), (word,)), 1
         for length in range(min(self._lexicon.heads.get(stem(word), 1), len(typed) - at), 1, -1):
             thing = self._kept(tuple(typed[at : at + length]))
             if thing is not None:

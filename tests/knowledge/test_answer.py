@@ -183,3 +183,43 @@ def test_what_is_asked_for_before_the_start_leads_not_what_comes_before_it(quest
     section = answer(LIBRARY, question).section
     assert section is not None
     assert section.title == "Prerequisites: Mathematics"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how do i continue after python",
+        "python is behind me, how do i continue",
+        "ok python finished whats after that",
+        "i know python now, what should i learn next",
+        "now that python is done what do i do",
+        "once python is finished what do i do",
+        "what lies beyond python",
+        "prerequisites for machine learning?",
+        "what should i already know when i start machine learning",
+        "is there anything i need before machine learning",
+        "step 2 do i need it",
+    ],
+)
+def test_the_step_after_or_before_is_found_however_it_is_asked(question: str) -> None:
+    section = answer(LIBRARY, question).section
+    assert section is not None
+    assert section.title == "Prerequisites: Mathematics"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["explain kaggle", "how do i start with kaggle", "am i ready for kaggle", "how important is kaggle", "im stuck at kaggle"],
+)
+def test_a_thing_that_is_named_whole_is_shown(question: str) -> None:
+    found = answer(LIBRARY, question)
+    assert found.verdict is Verdict.ANSWER
+    assert found.section is not None
+    assert found.section.title == "Kaggle"
+
+
+@pytest.mark.parametrize(
+    "question", ["explain kaggle notebooks in rust", "explain how kaggle makes money", "explain backpropagation"]
+)
+def test_more_than_the_thing_that_is_named_is_not_made_up(question: str) -> None:
+    assert answer(LIBRARY, question).aim != "show"

@@ -82,3 +82,31 @@ def test_so_many_conversations_are_kept_and_the_silent_go_first() -> None:
 def test_nothing_shown_leaves_what_was() -> None:
     before = Turn("article", "section")
     assert turn_of(answer(LIBRARY, "best sushi in town"), before) == before
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "ok and now?",
+        "what follows",
+        "done. next",
+        "ok done with that",
+        "continue",
+        "alright whats step next",
+        "what is the step after",
+        "go on to the next step",
+        "cool, and then?",
+        "how do i continue from there",
+    ],
+)
+def test_a_short_word_leads_on_to_the_next_step(question: str) -> None:
+    found = talk("what is step 4", question)
+    assert found.verdict is Verdict.ANSWER
+    assert found.section is LIBRARY.articles[0].step_section(5)
+
+
+@pytest.mark.parametrize("question", ["what do i learn there", "more info please", "whats in it", "explain it"])
+def test_what_is_asked_of_what_was_shown_stays_with_it(question: str) -> None:
+    found = talk("what is step 3", question)
+    assert found.verdict is Verdict.ANSWER
+    assert found.section is LIBRARY.articles[0].step_section(3)
