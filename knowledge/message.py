@@ -90,7 +90,8 @@ def _asked_after(task: Task, part: Query, spoken: str, told: Thread | None) -> A
     if not spoken or (alone.verdict is Verdict.ANSWER and alone.confidence >= _PLAIN and not leans):
         return alone
     together = answer_one(task, read_part(task.library, f"{spoken} {' '.join(part.typed)}"), told)
-    if together.aim not in {wish.aim for wish in wishes_of(part.words)}:
+    empty = alone.verdict is not Verdict.ANSWER and not part.slots
+    if not empty and together.aim not in {wish.aim for wish in wishes_of(part.words)}:
         # What asks for a discount stands in what was told, not in what is asked.
         return alone
     if leans and together.verdict is Verdict.ANSWER:
@@ -123,6 +124,9 @@ def _with_second(first: Answer, second: Answer) -> Answer:
 
 def _spoken_of(task: Task, part: Query) -> Thread | None:
     """What a clause that asks nothing speaks of: "I just finished the statistics course." """
+    if not any(slot.need >= MATTERS and slot.wordings for slot in part.slots):
+        # "I want to start" speaks of nothing, whatever section says "start".
+        return None
     ranked = rank(task.library, part, part, task.article)
     if ranked.sure < ANSWER_FROM:
         return None

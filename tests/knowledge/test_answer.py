@@ -223,3 +223,26 @@ def test_a_thing_that_is_named_whole_is_shown(question: str) -> None:
 )
 def test_more_than_the_thing_that_is_named_is_not_made_up(question: str) -> None:
     assert answer(LIBRARY, question).aim != "show"
+
+
+@pytest.mark.parametrize(
+    ("question", "aim"),
+    [
+        ("what should i tackle first", "first"),
+        ("where does the path begin", "first"),
+        ("i want to start, what do i do", "first"),
+        ("im new here what do i do", "first"),
+        ("total noob here, help me start", "first"),
+        ("lets start", "first"),
+        ("i wanna get into this", "first"),
+        ("what comes at the very end", "last"),
+        ("whats the order", "path"),
+        ("whole curriculum please", "path"),
+        ("overview of the steps", "path"),
+        ("which steps are there", "path"),
+        ("give me a step by step plan", "path"),
+        ("tell me all the stages", "path"),
+    ],
+)
+def test_the_path_as_a_whole_is_asked_for_in_many_ways(question: str, aim: str) -> None:
+    assert answer(LIBRARY, question).aim == aim
