@@ -6,6 +6,7 @@ from knowledge import phrases
 from knowledge.leads.asked import MATTERS, Asked, Lead
 from knowledge.leads.facts import Whose, sentence_saying, told
 from knowledge.model import Match, Section
+from knowledge.pick import meant
 from knowledge.query import Slot
 from knowledge.ranking import holds
 from knowledge.text import stem, words_of
@@ -17,6 +18,8 @@ NAMED_ALONE = 0.85
 NAMED_IN_PART = 0.7
 _HOW = frozenset({"how", "why", "what", "when", "who", "if"})
 _AS_GOOD = 0.9
+# What is only akin to what is asked ("recorded" to "video") doesn't say it.
+_SAYS = 0.7
 _MOST_LOOKED_AT = 3
 
 
@@ -27,7 +30,7 @@ def attribute(asked: Asked) -> Lead | None:
         found = _whole(asked, match)
         if found is not None:
             whose, rest = found
-            if aside and whose[2] is None:
+            if aside and (whose[2] is None or meant(asked.query, (whose[2],)) is None):
                 # "Who invented JavaScript" asks nothing of the step that is called so.
                 return None
             unsaid = any(slot.need >= MATTERS and not _says(whose, slot) for slot in rest)
@@ -103,4 +106,4 @@ def _calls_it(asked: Asked) -> bool:
 def _says(whose: Whose, slot: Slot) -> bool:
     """Whether the section says it, and of no other of its links than the one that is meant; a link's own name says it too."""
     names = " ".join(name for link in whose[1].resources for name in link.names)
-    return holds(names, [slot]) or sentence_saying(whose, lambda text: holds(text, [slot])) is not None
+    return holds(names, [slot], _SAYS) or sentence_saying(whose, lambda text: holds(text, [slot], _SAYS)) is not None

@@ -8,7 +8,9 @@ import pytest
 
 from knowledge.answer import answer
 from knowledge.library import SHIPPED, Library, build_library, load
+from knowledge.model import Verdict
 from tests.knowledge.reading import article_of, read
+from tests.quality.cases import ARTICLES
 
 TEXT = """---
 title: Baker
@@ -85,3 +87,24 @@ def test_its_own_fact_is_told(library: Library, question: str, fact: str) -> Non
     found = answer(library, question)
     assert fact in found.text, found.text
     assert "doesn't say" not in found.lead
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "whats the pass rate of the sourdough course",
+        "which year was the sourdough course recorded",
+        "is the sourdough course up to date",
+        "does the sourdough course have subtitles",
+    ],
+)
+def test_what_the_article_leaves_open_of_a_thing_is_said_to_be_open(library: Library, question: str) -> None:
+    found = answer(library, question)
+    assert "doesn't say" in found.lead
+    assert "Sourdough Course" in found.lead
+
+
+def test_trivia_of_what_a_step_is_called_after_is_not_answered() -> None:
+    front_end = load(ARTICLES).article("front-end-developer")
+    assert front_end is not None
+    assert answer(build_library((front_end,)), "whats the newest version of typescript").verdict is Verdict.NOT_COVERED
