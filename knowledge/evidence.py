@@ -48,6 +48,8 @@ class Evidence:
         length: How many words it has; twenty are 1.
         strong: How many of its words say much of the subject; five are 1.
         how: 1 where it begins with "how" or "why": such questions mostly want a thing explained or mended.
+        what: 1 where it begins with "what": such questions often want to know of the world.
+        both: Coverage and runs at once: the words, and these in the same order.
     """
 
     coverage: float
@@ -68,6 +70,8 @@ class Evidence:
     length: float
     strong: float
     how: float
+    what: float
+    both: float
 
     def all(self) -> tuple[float, ...]:
         """All of them, in the order above."""
@@ -115,6 +119,8 @@ def evidence(
             missing += need
     stems = {part for slot in query.slots for wording, worth in slot.wordings if worth >= _AS_GOOD for part in wording}
     recall = sum(share for part, share in _shares(index.places[best][1].title) if part in stems)
+    fits = min(1.0, float(scores.runs[best]) / (scores.most_runs or 1.0))
+    first = typed[0] if typed else ""
     return Evidence(
         coverage=coverage,
         named=named / weight,
@@ -122,7 +128,7 @@ def evidence(
         stranger=stranger / _RAREST,
         strangers=min(1.0, strangers / _MUCH),
         missing=min(1.0, missing / _MUCH),
-        runs=min(1.0, float(scores.runs[best]) / (scores.most_runs or 1.0)),
+        runs=fits,
         margin=margin,
         matched=min(1.0, found / (2 * _RAREST)),
         recall=recall,
@@ -133,12 +139,35 @@ def evidence(
         elsewhere=min(1.0, len(lexicon.elsewhere.intersection(typed)) / 2),
         length=min(1.0, len(typed) / 20),
         strong=min(1.0, sum(slot.need >= _MATTERS for slot in query.slots) / 5),
-        how=float(typed[0] in ("how", "why")) if typed else 0.0,
+        how=float(first in ("how", "why")),
+        what=float(first in ("what", "whats")),
+        both=coverage * fits,
     )
 
 
-_BIAS = -6.46
-_WEIGHTS = (3.75, 1.79, -1.04, -0.97, 0.76, 0.92, 3.08, 1.51, 1.11, -0.22, 0.77, 0.60, 0.94, 1.03, -2.34, 4.55, -1.62, -1.55)
+_BIAS = -5.50
+_WEIGHTS = (
+    3.43,
+    1.78,
+    -0.74,
+    -0.60,
+    -0.31,
+    0.07,
+    1.77,
+    1.12,
+    0.68,
+    -0.19,
+    0.66,
+    0.33,
+    0.62,
+    0.92,
+    -2.69,
+    5.42,
+    -1.64,
+    -1.82,
+    -1.35,
+    2.88,
+)
 
 
 def sure(facts: Evidence) -> float:
