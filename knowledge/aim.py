@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -63,8 +64,26 @@ _MOST_TIMES = 2
 
 
 @cache
+def _data() -> dict[str, Any]:
+    return dict(yaml.safe_load((files("knowledge") / "aims.yaml").read_text(encoding="utf-8")))
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return frozenset(_data()["fillers"].split())
+
+
+def _without_fillers(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A question without the "lol" before it and the "pls" behind it; as it is where nothing else is left."""
+    fillers = _fillers()
+    first = next((at for at, word in enumerate(words) if word not in fillers), 0)
+    last = next((at for at in range(len(words), first, -1) if words[at - 1] not in fillers), len(words))
+    return words[first:last]
+
+
+@cache
 def _patterns() -> Patterns[Aim]:
-    data = yaml.safe_load((files("knowledge") / "aims.yaml").read_text(encoding="utf-8"))
+    data = _data()
     sets = compile_sets(data["sets"])
     return Patterns((Aim(row["aim"]), compile_pattern(line, sets)) for row in data["aims"] for line in row["says"])
 
@@ -138,6 +157,7 @@ def wishes_of(words: tuple[str, ...]) -> Iterator[Wish]:
         words: The question's folded words.
     """
     seen: set[Aim] = set()
+    words = _without_fillers(words)
     for aim, found in _patterns().found(words):
         if aim in seen:
             continue

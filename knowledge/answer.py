@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from knowledge import phrases
 from knowledge.conversation import Turn, thread_of
+from knowledge.courtesy import without_courtesies
 from knowledge.library import Library
 from knowledge.message import answer_message
 from knowledge.model import Answer, Article, Section, Verdict
 from knowledge.one import Task, chosen, inside, names
 from knowledge.passage import passage
 from knowledge.pick import resources_of
-from knowledge.query import Query
+from knowledge.query import MOST_CHARACTERS, Query
 from knowledge.render import text_of
 from knowledge.smalltalk import smalltalk
 
@@ -26,13 +27,15 @@ def answer(library: Library, question: str, *, article: str | None = None, befor
         article: Answer from the article with this slug only.
         before: What was shown last in this conversation (`conversation.turn_of`), for "and after that?".
     """
-    query = library.reader.read(question.replace(" & ", " and ").replace(" + ", " and ").replace(" / ", " or "))
+    asked = without_courtesies(question[:MOST_CHARACTERS])
+    query = library.reader.read(asked.replace(" & ", " and ").replace(" + ", " and ").replace(" / ", " or "))
     phrase = smalltalk(query.typed) if not query.urls else None
     if phrase is not None:
         return _told(library, question, Verdict.SMALLTALK, phrase, article)
     if not query.urls and not _has_words(query):
         return _told(library, question, Verdict.NOT_COVERED, phrases.EMPTY, article)
-    found = answer_message(Task(library, question, article), query, thread_of(library, before))
+    found = answer_message(Task(library, asked, article), query, thread_of(library, before))
+    found = replace(found, question=question)
     return replace(found, text=text_of(found, len(library.articles) > 1))
 
 

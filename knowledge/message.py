@@ -33,6 +33,9 @@ def answer_message(task: Task, query: Query, thread: Thread | None) -> Answer:
     clauses = clauses_of(bare(task.question[:MOST_CHARACTERS]))[-_MOST_CLAUSES:] if not query.urls else ()
     asking = [clause for clause in clauses if clause.asks and clause.plainly][:_MOST_ASKED]
     asking = asking or [clause for clause in clauses if clause.asks][:_MOST_ASKED]
+    if len(clauses) == 1 and _is_end_of(clauses[0].text.split(), query.typed):
+        # "Does anyone know what comes after kaggle": without what ushers the question in.
+        query = read_part(task.library, clauses[0].text)
     if len(clauses) < 2 or not asking:
         return _two_things(task, query, thread) or answer_one(task, query, thread)
     answers: list[Answer] = []
@@ -54,6 +57,10 @@ def answer_message(task: Task, query: Query, thread: Thread | None) -> Answer:
     first, *rest = chosen
     second = next((one for one in rest if (one.section, one.lead) != (first.section, first.lead)), None)
     return _with_second(first, second) if second is not None else first
+
+
+def _is_end_of(part: list[str], words: tuple[str, ...]) -> bool:
+    return 0 < len(part) < len(words) and list(words[-len(part) :]) == part
 
 
 def _two_things(task: Task, query: Query, thread: Thread | None) -> Answer | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import OSA
@@ -24,6 +25,7 @@ _WEAK = 0.33
 _SETTING = frozenset({"for", "in", "with", "at", "on", "as", "of", "from", "by", "about", "using", "during", "while"})
 # Right behind these stands what a question is after.
 _ASKING = frozenset({"which", "what", "whats", "best", "any", "another", "how", "good"})
+_DOUBLED = re.compile(r"([a-z])\1")
 _NUMBERED = frozenset({"step", "stage", "phase", "part", "number", "level", "chapter", "module", "week", "option"})
 # The list counts words of the web, where "download" and "insurance" are common: a subject all the same.
 _COMMONEST_SLOT = 2.5
@@ -211,6 +213,10 @@ class Reader:
         known = self._known(self._wordings(word))
         if known or self._is_word(word):
             return self._spelt(word, known)
+        shortened = _DOUBLED.sub(r"\1", word)
+        if shortened != word and (shortened in lexicon.ignored or self._is_word(shortened)):
+            # "hoow", which was perhaps "hooooow".
+            return self._word(shortened)
         meant, mended = near(word, vocabulary)
         close = bool(meant) and OSA.distance(word, mended) == 1
         plain = mended if close and mended in lexicon.ignored else usual(word, lexicon) if not close else None

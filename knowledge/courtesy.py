@@ -1,0 +1,34 @@
+"""What people write around a question out of courtesy: a salutation, regards, a postscript."""
+
+from __future__ import annotations
+
+import re
+
+_WHO = r"(?:all|everyone|everybody|guys|folks|community|people|team|there|friends|members|experts|y'?all)"
+# A bare "hi" costs a question nothing.
+_SALUTATION = re.compile(
+    rf"\s*(?:(?:hello|hi|hey|heya|hiya|howdy|greetings|good (?:morning|evening|afternoon|day))(?:\s+(?:again|dear))?\s+{_WHO}|"
+    rf"dear\s+\w+(?:\s+(?:or|and)\s+\w+|\s+\w+)?)\s*[,!.:\n–-]+\s*",
+    re.IGNORECASE,
+)
+# A name may follow, but nothing that could be a question.
+_REGARDS = re.compile(
+    r"[\s,.!?–-]*\b(?:(?:best|kind|warm|many)\s+(?:regards|wishes|greetings)|(?:regards|sincerely|cheers|greetings)"
+    r"(?=\s*[,\n]|\s+\w+\s*$|\s*$)|yours (?:truly|sincerely))\b[\s,!]*(?:from\s+)?(?:\w+\s*){0,2}[.!]*\s*$",
+    re.IGNORECASE,
+)
+_POSTSCRIPT = re.compile(r"(?:^|[\s.!?;,])(?:p\.?\s?s\.?|edit(?:ed)?|nb)\s*[:;]\s*(?P<said>[^?]*)$", re.IGNORECASE)
+
+
+def without_courtesies(message: str) -> str:
+    """A message without its salutation, its regards and a postscript that asks nothing; as it is where nothing else is left."""
+    rest = message
+    for pattern in (_POSTSCRIPT, _REGARDS):
+        found = pattern.search(rest)
+        if found is not None and rest[: found.start()].strip():
+            end = found.start()
+            rest = rest[: end + (rest[end] in "?!.")].rstrip()
+    found = _SALUTATION.match(rest)
+    if found is not None and rest[found.end() :].strip():
+        rest = rest[found.end() :]
+    return rest if any(map(str.isalnum, rest)) else message
