@@ -30,6 +30,7 @@ class Lexicon:
         usual: Those of them that have three letters or more.
         weak: Folded words that say little of the subject, but more than nothing.
         general: Stems of words for the path as a whole, not for a part of it.
+        everyday: Folded words for things of daily life.
         linked: Folded words of who wants a link: "course", "tutorial".
         travels: Folded words of who walks a path.
         elsewhere: Folded words of who wants something else of the same subject.
@@ -49,6 +50,7 @@ class Lexicon:
     usual: tuple[str, ...]
     weak: frozenset[str]
     general: frozenset[str]
+    everyday: frozenset[str]
     linked: frozenset[str]
     travels: frozenset[str]
     elsewhere: frozenset[str]
@@ -122,6 +124,7 @@ def standard() -> Lexicon:
         usual=tuple(sorted(word for word in ignored if len(word) > 2)),
         weak=frozenset(_list(data["weak"])),
         general=frozenset(map(stem, _list(data["general"]))),
+        everyday=frozenset(_list(data["everyday"])),
         linked=frozenset(_list(data["linked"])),
         travels=frozenset(_list(data["travels"])),
         elsewhere=frozenset(_list(data["elsewhere"])),

@@ -30,6 +30,8 @@ _AS_GOOD = 0.8
 WHICH = 0.7
 # Below this share of its own words found, a question has named nothing that the articles know.
 KNOWN = 0.45
+# A longer question tells of its writer too.
+_SHORT = 8
 
 
 # "How long does it take": the word may stand for nothing at all.
@@ -136,7 +138,12 @@ class Asked:
         }
         if not all(slot.need < MATTERS or all(stem(word) in general for word in slot.word.split()) for slot in self.about.slots):
             return False
-        return not self._names_a_step
+        return not (self._names_a_step or self._speaks_of_everyday_life)
+
+    @property
+    def _speaks_of_everyday_life(self) -> bool:
+        """Whether a short question has a thing of daily life: "what's the plan for dinner"; a story may have many."""
+        return len(self.query.typed) <= _SHORT and any(slot.word in self.library.lexicon.everyday for slot in self.about.slots)
 
     @property
     def _names_a_step(self) -> bool:

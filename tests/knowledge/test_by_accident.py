@@ -50,3 +50,16 @@ def test_a_heading_or_a_word_of_the_subject_is_answered(library: Library, questi
     section = answer(library, question).section
     assert section is not None
     assert section.title == title
+
+
+@pytest.mark.parametrize(
+    "question", ["whats the plan for dinner", "is netflix free", "i finished dinner, what next", "how long is the zoo open"]
+)
+def test_a_thing_of_daily_life_makes_no_question_on_the_path(question: str) -> None:
+    assert answer(load(SHIPPED), question).verdict is Verdict.NOT_COVERED
+
+
+def test_a_story_may_have_things_of_daily_life() -> None:
+    found = answer(load(SHIPPED), "my cat sleeps on the sofa all day and i finally have time for this, where do i start")
+    assert found.verdict is Verdict.ANSWER
+    assert found.aim == "first"

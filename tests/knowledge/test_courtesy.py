@@ -66,8 +66,8 @@ def test_the_answer_is_the_same_with_them(message: str, question: str) -> None:
     assert said.question == message.format(question)
 
 
-@pytest.mark.parametrize("question", ["hooow looong is deep learning a-z", "is kagggle freeee", "pythooon"])
-def test_letters_drawn_out_are_read_as_one(question: str) -> None:
-    found = answer(LIBRARY, question)
-    assert found.section is not None
-    assert found.section.title in ("Udemy AI A-Z Courses", "Kaggle", "Prerequisite: Python")
+@pytest.mark.parametrize(
+    ("drawn", "word"), [("ooor", "or"), ("tooo", "to"), ("prooogramming", "programming"), ("pythooon", "python")]
+)
+def test_letters_drawn_out_are_read_as_one(drawn: str, word: str) -> None:
+    assert LIBRARY.reader.read(drawn).words == (word,)
