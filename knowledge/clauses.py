@@ -26,7 +26,7 @@ _SUBORDINATE = re.compile(
     r"compared|between|done|finished|i?'?m done|i(?:'?ve| have)? (?:just )?(?:finished|done|did|completed|passed))\b",
     re.IGNORECASE,
 )
-_END = re.compile(r"(?<=[^\s.!?;])([.!?;]+)(?=\s|$)|[\n\r]+|(?<=\w)(\?+)(?=\w)")
+_END = re.compile(r"(?<=[^\s.!?;])([.!?;]+)(?=\s|$)|[\n\r]+|(?<=\w)(\?+)(?=\w)|(?:^|(?<=\s))\(?[1-4]\)\s+")
 
 
 @dataclass(frozen=True, slots=True)

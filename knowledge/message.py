@@ -13,7 +13,7 @@ from knowledge.model import Answer, Section, Verdict
 from knowledge.one import ANSWER_FROM, Task, answer_one, not_covered
 from knowledge.pick import resources_of
 from knowledge.query import MOST_CHARACTERS, Query
-from knowledge.ranking import NOTHING, rank, read_part
+from knowledge.ranking import NOTHING, holds, rank, read_part
 
 _MOST_ASKED = 4
 # People end with what they want to know.
@@ -26,6 +26,7 @@ _AIMS_OF_ALL = frozenset({Aim.FIRST.value, Aim.LAST.value, Aim.PATH.value, Aim.O
 _CALLING = re.compile(r"\b(?:want|wanna|like|dream|plan|hoping)\b.*?\b(?:be|become|work as)(?: an?)? (\w+(?: \w+)?)")
 # From here on a clause needs nothing of the one before it.
 _PLAIN = 0.7
+_AS_GOOD = 0.8
 
 
 def answer_message(task: Task, query: Query, thread: Thread | None) -> Answer:
@@ -84,7 +85,13 @@ def _two_things(task: Task, query: Query, thread: Thread | None) -> Answer | Non
 def _named_whole(task: Task, part: Query, thread: Thread | None) -> Section | None:
     wish = Wish(Aim.ABOUT, "")
     ranked = rank(task.library, part, part, task.article)
-    return names_whole(Asked(task.library, part, wish, part, ranked, task.article, thread))
+    whole = names_whole(Asked(task.library, part, wish, part, ranked, task.article, thread))
+    if whole is not None or not ranked.matches:
+        return whole
+    # "Python" names the step that is called "Prerequisite: Python", where it says nothing else.
+    strong = [slot for slot in part.slots if slot.need >= MATTERS]
+    best = ranked.matches[0].section
+    return best if strong and all(holds(best.title, [slot], _AS_GOOD) for slot in strong) else None
 
 
 def _asked_after(task: Task, part: Query, spoken: str, told: Thread | None) -> Answer:

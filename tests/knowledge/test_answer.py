@@ -246,3 +246,25 @@ def test_more_than_the_thing_that_is_named_is_not_made_up(question: str) -> None
 )
 def test_the_path_as_a_whole_is_asked_for_in_many_ways(question: str, aim: str) -> None:
     assert answer(LIBRARY, question).aim == aim
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "tell me about python and deep learning",
+        "explain python. also deep learning",
+        "1) where do i learn python 2) do i need deep learning",
+        "i want to know about python and about deep learning",
+    ],
+)
+def test_two_things_get_two_answers(question: str) -> None:
+    found = answer(LIBRARY, question)
+    assert found.section is not None
+    assert found.second is not None
+    assert found.second.section is not None
+    assert (found.section.title, found.second.section.title) == ("Prerequisite: Python", "Deep Learning Specialization")
+
+
+@pytest.mark.parametrize("question", ["what distinguishes python from kaggle", "pros and cons of python and kaggle"])
+def test_what_tells_two_things_apart_is_a_comparison(question: str) -> None:
+    assert answer(LIBRARY, question).aim == "compare"
