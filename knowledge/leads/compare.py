@@ -17,6 +17,7 @@ NAMED_BOTH = 0.9
 _THAN = frozenset({"cheaper", "shorter", "easier", "quicker", "faster", "longer", "better", "simpler", "harder"})
 # Two things set side by side must be named, not hinted at.
 _AS_GOOD = 0.8
+_ORDER = frozenset({"after", "before", "next", "finished", "done", "completed", "previous"})
 _BEING = frozenset({"is", "are", "means", "be", "refers"})
 
 
@@ -24,7 +25,8 @@ def compare(asked: Asked) -> Lead | None:
     """Two things side by side, or the sentence that speaks of both."""
     both = _speaks_of_both(asked)
     if both is not None:
-        return both
+        # "What comes after degree or school" names one step whose heading has both.
+        return both if _ORDER.isdisjoint(asked.query.typed) else None
     sides: list[tuple[Match, float]] = []
     for text in (asked.wish.about, asked.wish.second):
         query = read_part(asked.library, text)

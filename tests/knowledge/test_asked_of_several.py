@@ -132,3 +132,17 @@ def test_how_to_become_what_the_article_that_ships_is_about(question: str) -> No
     assert found.verdict is Verdict.ANSWER
     assert found.section is not None
     assert found.section.title == "Overview"
+
+
+def test_a_step_whose_heading_holds_an_or_is_one_step(tmp_path: Path) -> None:
+    text = "---\ntitle: Midwife\n---\n# Path\n## Shadowing\nLook on.\n## Degree or school\nPick one.\n## Ward\nWork.\n"
+    alone = build_library((article_of(read(tmp_path, text, name="midwife")),))
+    after, before, which = (
+        answer(alone, question).section
+        for question in (
+            "what comes after degree or school",
+            "what comes before degree or school",
+            "which step is degree or school",
+        )
+    )
+    assert (after and after.title, before and before.title, which and which.title) == ("Ward", "Shadowing", "Degree or school")
