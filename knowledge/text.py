@@ -22,7 +22,7 @@ _TRAILING_URL_PUNCTUATION = ".,;:!)]}>*_~'\""
 
 _stemmer = Stemmer.Stemmer("english", 0)
 # Names that are no forms of a word.
-_KEEP = frozenset({"python", "pytorch", "kaggle", "udemy", "coursera", "youtube", "discord"})
+_KEEP = frozenset({"masters", "python", "pytorch", "kaggle", "udemy", "coursera", "youtube", "discord"})
 # What Snowball joins although these are different words ("excel" and "excellent", "engine" and "engineer"), or parts
 # although they are one.
 _SAME_STEM = {

@@ -47,6 +47,9 @@ def duration(asked: Asked) -> Lead | None:
         return whole
     found = whose(asked)
     if found is None:
+        if asked.thread is None and not _A_WEEK.isdisjoint(asked.query.words):
+            # How many hours a week somebody learns is no length of any step.
+            return of_all(asked, lambda text: states_duration(text) and _in_units(asked, text))
         lasting = not asked.library.lexicon.lasting.isdisjoint(asked.query.typed)
         return (of_all(asked, states_duration) if lasting else None) or ask_back(asked)
     found = stating(asked, found, states_duration)

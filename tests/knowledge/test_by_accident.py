@@ -63,3 +63,10 @@ def test_a_story_may_have_things_of_daily_life() -> None:
     found = answer(load(SHIPPED), "my cat sleeps on the sofa all day and i finally have time for this, where do i start")
     assert found.verdict is Verdict.ANSWER
     assert found.aim == "first"
+
+
+@pytest.mark.parametrize(
+    "question", ["how many hours a week should i study to get through this", "do i need a masters degree to get hired"]
+)
+def test_what_is_only_like_what_the_article_says_is_refused(question: str) -> None:
+    assert answer(load(SHIPPED), question).verdict is Verdict.NOT_COVERED
