@@ -11,10 +11,12 @@ _SALUTATION = re.compile(
     rf"dear\s+\w+(?:\s+(?:or|and)\s+\w+|\s+\w+)?)\s*[,!.:\n–-]+\s*",
     re.IGNORECASE,
 )
+# No salutation, regards or postscript is looked for beyond this; it also bounds the work.
+_LONGEST = 400
 # A name may follow, but nothing that could be a question.
 _REGARDS = re.compile(
-    r"[\s,.!?–-]*\b(?:(?:best|kind|warm|many)\s+(?:regards|wishes|greetings)|(?:regards|sincerely|cheers|greetings)"
-    r"(?=\s*[,\n]|\s+\w+\s*$|\s*$)|yours (?:truly|sincerely))\b[\s,!]*(?:from\s+)?(?:\w+\s*){0,2}[.!]*\s*$",
+    r"\b(?:(?:best|kind|warm|many)\s+(?:regards|wishes|greetings)|(?:regards|sincerely|cheers|greetings)"
+    r"(?=\s*[,\n]|\s+\w+\s*$|\s*$)|yours (?:truly|sincerely))\b[\s,!]*(?:from\s+)?(?:\w{1,30}\s*){0,2}[.!]*\s*$",
     re.IGNORECASE,
 )
 _POSTSCRIPT = re.compile(r"(?:^|[\s.!?;,])(?:p\.?\s?s\.?|edit(?:ed)?|nb)\s*[:;]\s*(?P<said>[^?]*)$", re.IGNORECASE)
@@ -24,11 +26,11 @@ def without_courtesies(message: str) -> str:
     """A message without its salutation, its regards and a postscript that asks nothing; as it is where nothing else is left."""
     rest = message
     for pattern in (_POSTSCRIPT, _REGARDS):
-        found = pattern.search(rest)
+        found = pattern.search(rest, max(0, len(rest) - _LONGEST))
         if found is not None and rest[: found.start()].strip():
             end = found.start()
-            rest = rest[: end + (rest[end] in "?!.")].rstrip()
-    found = _SALUTATION.match(rest)
+            rest = rest[: end + (rest[end] in "?!.")].rstrip(" \t\r\n,–-")
+    found = _SALUTATION.match(rest[:_LONGEST])
     if found is not None and rest[found.end() :].strip():
         rest = rest[found.end() :]
     return rest if any(map(str.isalnum, rest)) else message

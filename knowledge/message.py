@@ -38,7 +38,7 @@ def answer_message(task: Task, query: Query, thread: Thread | None) -> Answer:
         # "Does anyone know what comes after kaggle": without what ushers the question in.
         query = read_part(task.library, clauses[0].text)
     if len(clauses) < 2 or not asking:
-        return _two_things(task, query, thread) or answer_one(task, query, thread)
+        return _of_this_calling(task, query, _two_things(task, query, thread) or answer_one(task, query, thread))
     answers: list[Answer] = []
     spoken = ""
     told: Thread | None = thread
@@ -53,7 +53,8 @@ def answer_message(task: Task, query: Query, thread: Thread | None) -> Answer:
             spoken = clause.text
     good = [one for one in answers if one.verdict is Verdict.ANSWER]
     if not good:
-        return max((answer_one(task, query, thread), *answers), key=lambda one: one.confidence)
+        whole = _of_this_calling(task, query, answer_one(task, query, thread))
+        return max((whole, *answers), key=lambda one: one.confidence)
     chosen = sorted(sorted(good, key=lambda one: -one.confidence)[:2], key=answers.index)
     first, *rest = chosen
     second = next((one for one in rest if (one.section, one.lead) != (first.section, first.lead)), None)
@@ -98,7 +99,6 @@ def _asked_after(task: Task, part: Query, spoken: str, told: Thread | None) -> A
     """The answer to a clause, or where it says too little by itself to that clause with the one before it."""
     alone = answer_one(task, part, told)
     if alone.aim in _AIMS_OF_ALL and _another_calling(task, spoken):
-        # "I want to be a pastry chef, where do I begin" asks for no path that there is.
         return replace(not_covered(task, NOTHING), aim=alone.aim)
     leans = bool(spoken) and _leans(task, part)
     if not spoken or (alone.verdict is Verdict.ANSWER and alone.confidence >= _PLAIN and not leans):
@@ -111,6 +111,13 @@ def _asked_after(task: Task, part: Query, spoken: str, told: Thread | None) -> A
     if leans and together.verdict is Verdict.ANSWER:
         return together
     return together if together.confidence > alone.confidence or alone.verdict is Verdict.UNSURE else alone
+
+
+def _of_this_calling(task: Task, query: Query, found: Answer) -> Answer:
+    """An answer, unless it is the path of another calling: "I want to be a pastry chef, where do I begin"."""
+    if found.aim in _AIMS_OF_ALL and _another_calling(task, " ".join(query.typed)):
+        return replace(not_covered(task, NOTHING), aim=found.aim)
+    return found
 
 
 def _another_calling(task: Task, spoken: str) -> bool:

@@ -70,3 +70,8 @@ def test_a_story_may_have_things_of_daily_life() -> None:
 )
 def test_what_is_only_like_what_the_article_says_is_refused(question: str) -> None:
     assert answer(load(SHIPPED), question).verdict is Verdict.NOT_COVERED
+
+
+@pytest.mark.parametrize("question", ["i want to be a pastry chef, where to begin", "i want to become a lawyer where do i start"])
+def test_the_start_of_another_calling_is_refused(question: str) -> None:
+    assert answer(load(SHIPPED), question).verdict is Verdict.NOT_COVERED
