@@ -20,6 +20,7 @@ _HOW = frozenset({"how", "why", "what", "when", "who", "if"})
 _AS_GOOD = 0.9
 # What is only akin to what is asked ("recorded" to "video") doesn't say it.
 _SAYS = 0.7
+_RARE = 4.5
 _MOST_LOOKED_AT = 3
 
 
@@ -71,6 +72,10 @@ def _whole(asked: Asked, match: Match) -> tuple[Whose, list[Slot]] | None:
     names = [(match.section.title, only), *((name, r) for r in own_links for name in r.names)]
     lexicon = asked.library.lexicon
     common = lexicon.kinds | lexicon.general
+    # A name that no list of words has stands for the whole: "the CKA" for the link "CKA exam".
+    rare = {
+        part for slot in asked.query.slots if slot.need >= _RARE for s, worth in slot.wordings[:1] if worth == 1.0 for part in s
+    }
     for name, resource in sorted(names, key=lambda one: -len(one[0])):
         words = [word for word in words_of(name) if word not in lexicon.ignored]
         own = {stem(word) for word in words} - common
@@ -79,7 +84,7 @@ def _whole(asked: Asked, match: Match) -> tuple[Whose, list[Slot]] | None:
             continue
         rest = [slot for slot in asked.query.slots if not _names(slot, own, common)]
         named = {part for slot in asked.query.slots if slot not in rest for s, w in slot.wordings if w >= _AS_GOOD for part in s}
-        if own <= named:
+        if own <= named or (own & rare and len(own - named) < 2):
             return (match.article, match.section, resource, max(UNSTATED, asked.sure)), rest
     return None
 

@@ -268,3 +268,10 @@ def test_two_things_get_two_answers(question: str) -> None:
 @pytest.mark.parametrize("question", ["what distinguishes python from kaggle", "pros and cons of python and kaggle"])
 def test_what_tells_two_things_apart_is_a_comparison(question: str) -> None:
     assert answer(LIBRARY, question).aim == "compare"
+
+
+def test_a_version_without_cost_is_what_is_free() -> None:
+    found = answer(LIBRARY, "is there a no-cost version of Andrew Ng's teaching")
+    assert found.section is not None
+    assert found.section.title == "Stanford Lectures: CS229 / CS230"
+    assert found.aim == "free"

@@ -108,3 +108,14 @@ def test_trivia_of_what_a_step_is_called_after_is_not_answered() -> None:
     front_end = load(ARTICLES).article("front-end-developer")
     assert front_end is not None
     assert answer(build_library((front_end,)), "whats the newest version of typescript").verdict is Verdict.NOT_COVERED
+
+
+def test_a_rare_name_stands_for_the_whole_title_of_a_link(tmp_path: Path) -> None:
+    text = (
+        "---\ntitle: Surveyor\n---\n# Way\n## Maps\nRead maps.\n## Proof\nSit the [XKA exam](https://x.example/xka) at the end.\n"
+    )
+    alone = build_library((article_of(read(tmp_path, text, name="surveyor")),))
+    found = answer(alone, "what's the pass mark for the xka")
+    assert found.section is not None
+    assert found.section.title == "Proof"
+    assert "doesn't say" in found.lead
