@@ -45,7 +45,7 @@ format: $(VENV)/.dev ## Format the code
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-eval: $(VENV)/.dev ## How well questions are understood (RECORD=1 keeps the figures, FAILURES=1 lists what went wrong)
+eval: $(VENV)/.dev ## How well questions are understood (RECORD=1 keeps the better figures, FAILURES=1 lists what went wrong)
 	$(BIN)/python -m tests.quality $(if $(RECORD),--record) $(if $(FAILURES),--failures)
 
 ablation: $(VENV)/.dev ## What each ingredient of the understanding is worth, taken out in turn

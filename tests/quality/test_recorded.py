@@ -9,13 +9,11 @@ from typing import Any
 
 import pytest
 
-from tests.quality.__main__ import RECORDED, groups, joint
+from tests.quality.__main__ import FAULTS, RECORDED, best_of, groups, joint
 from tests.quality.cases import PARTS
 from tests.quality.measure import Figures, ask_waymark
 
 KEPT: dict[str, dict[str, dict[str, Any]]] = json.loads(RECORDED.read_text(encoding="utf-8"))
-# Of these less is better.
-FAULTS = frozenset({"falsely answered", "wrongly refused", "unsure"})
 CASES = [(where, name) for where, found in KEPT.items() for name in found["waymark"]["counts"]]
 
 
@@ -59,6 +57,17 @@ def _error_of_auroc(auroc: float, above: int, below: int) -> float:
     q1, q2 = auroc / (2 - auroc), 2 * auroc**2 / (1 + auroc)
     spread = auroc * (1 - auroc) + (above - 1) * (q1 - auroc**2) + (below - 1) * (q2 - auroc**2)
     return math.sqrt(spread / (above * below))
+
+
+def test_what_is_recorded_anew_is_never_worse() -> None:
+    report = json.loads(json.dumps(KEPT))
+    own = report["held_back/shipped"]["waymark"]
+    own["auroc"] -= 0.01
+    own["counts"]["first"]["share"] -= 0.1
+    own["counts"]["wrongly refused"]["share"] += 0.1
+    assert best_of(KEPT, report) == KEPT
+    own["counts"]["first"]["share"] = 1.0
+    assert best_of(KEPT, report)["held_back/shipped"]["waymark"]["counts"]["first"]["share"] == 1.0
 
 
 def test_waymark_is_ahead_of_its_peers() -> None:
