@@ -91,7 +91,11 @@ def _by_accident(query: Query, section: Section, thread: Thread | None) -> bool:
     if thread is not None and thread.section is section:
         return False
     head = " ".join((section.title, *section.aliases, *(name for link in section.resources for name in link.names)))
-    whole = " ".join((head, *(sentence.text for block in section.blocks for sentence in block.sentences)))
+    sentences = [sentence.text for block in section.blocks for sentence in block.sentences]
+    if len(query.slots) > 1 and any(all(holds(one, [slot], _DISTANT) for slot in query.slots) for one in sentences):
+        # One word may be there by chance, all of them in one sentence are not: "keep a starter".
+        return False
+    whole = " ".join((head, *sentences))
     told = any(holds(whole, [slot], _DISTANT) for slot in query.slots if slot.need >= MATTERS)
     return not told and not holds(head, query.slots, _DISTANT)
 

@@ -52,6 +52,11 @@ def test_a_heading_or_a_word_of_the_subject_is_answered(library: Library, questi
     assert section.title == title
 
 
+@pytest.mark.parametrize("question", ["how do i get tired hands", "may my cat watch", "go to bed early?"])
+def test_words_that_stand_together_in_a_sentence_are_answered(library: Library, question: str) -> None:
+    assert answer(library, question).verdict is Verdict.ANSWER
+
+
 @pytest.mark.parametrize(
     "question", ["whats the plan for dinner", "is netflix free", "i finished dinner, what next", "how long is the zoo open"]
 )
