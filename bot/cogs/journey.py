@@ -18,7 +18,7 @@ from bot.replies.limits import title
 from knowledge import phrases as said
 from knowledge.finding import find_section, is_number
 from knowledge.library import Library
-from knowledge.model import Article, Section
+from knowledge.model import Article, Section, section_key
 
 
 def _after(library: Library, text: str, article: str | None, own: str | None) -> tuple[Article, int]:
@@ -86,9 +86,9 @@ class Journey(commands.Cog):
             if len(fits) != 1:
                 await send_private(interaction, walk.stands_for(progress, section))
                 return
-            view = await walking.mark(interaction, one, fits[0].section, State.DONE, section)
+            view = await walking.mark(interaction, fits[0].key, State.DONE, section_key(one.slug, section.id))
         else:
-            view = await walking.mark(interaction, one, section, State.DONE)
+            view = await walking.mark(interaction, section_key(one.slug, section.id), State.DONE)
         await send_private(interaction, view)
 
     @app_commands.command(description="Show all steps of the path in order, with your marks")

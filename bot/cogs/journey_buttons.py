@@ -9,7 +9,7 @@ import discord
 from bot.client import Waymark
 from bot.cogs import walking
 from bot.cogs.answering import send_private
-from bot.cogs.pressing import Action, number_of, once, place_of, turn
+from bot.cogs.pressing import Action, number_of, once, turn
 from bot.errors import Refused
 from bot.journey import changes
 from bot.journey.marks import State, now
@@ -25,16 +25,15 @@ def _marks(state: State) -> Action:
     """The action that sets a step, by its key, to a state."""
 
     async def act(interaction: Click, _library: Library, rest: list[str]) -> None:
-        article, section = place_of(interaction.client, rest[0])
-        await turn(interaction, await walking.mark(interaction, article, section, state))
+        await turn(interaction, await walking.mark(interaction, rest[0], state))
 
     return act
 
 
 async def _look(interaction: Click, _library: Library, rest: list[str]) -> None:
     """A step with the member's mark: its key, after a menu's number. What is no step now is shown by the one it is in."""
-    article, section = place_of(interaction.client, rest[-1])
     way = await walking.begin(interaction)
+    article, section = way.place(rest[-1])
     progress = way.progress(article)
     step = article.step_of(section.id)
     station = progress.station(step.number) if step is not None else None
@@ -47,22 +46,22 @@ async def _look(interaction: Click, _library: Library, rest: list[str]) -> None:
 
 async def _ahead(interaction: Click, _library: Library, rest: list[str]) -> None:
     """The next step of the article in which a key is."""
-    article, _ = place_of(interaction.client, rest[0])
     way = await walking.begin(interaction)
+    article, _ = way.place(rest[0])
     await turn(interaction, await walking.show_ahead(interaction, way, article))
 
 
 async def _path(interaction: Click, _library: Library, rest: list[str]) -> None:
     """A page of a path with the member's marks: the page, the key of any section of its article."""
-    article, _ = place_of(interaction.client, rest[1])
     way = await walking.begin(interaction)
+    article, _ = way.place(rest[1])
     await turn(interaction, *(await walking.show_path(way, article, number_of(rest[0]))))
 
 
 async def _article(interaction: Click, _library: Library, rest: list[str]) -> None:
     """Make an article the member's own and show its next step: the menu's number, the key of any of its sections."""
-    article, _ = place_of(interaction.client, rest[-1])
     way = await walking.begin(interaction)
+    article, _ = way.place(rest[-1])
     way = await walking.choose(interaction, way, article)
     await send_private(interaction, await walking.show_ahead(interaction, way, article))
 
@@ -111,15 +110,15 @@ def _article_of(way: walking.Walk, keys: frozenset[str]) -> str | None:
 
 async def _stand(interaction: Click, _library: Library, rest: list[str]) -> None:
     """Open the form of what is done: the key of any section of the article."""
-    article, _ = place_of(interaction.client, rest[0])
     way = await walking.begin(interaction, needed=True, tells=False)
+    article, _ = way.place(rest[0])
     await interaction.response.send_modal(stand.form(way.progress(article)))
 
 
 async def _form(interaction: Click, _library: Library, rest: list[str]) -> None:
     """A form that came back: the key of its article, what was ticked, of which steps."""
-    article, _ = place_of(interaction.client, rest[0])
     way = await walking.begin(interaction, needed=True)
+    article, _ = way.place(rest[0])
     data = dict(interaction.data or {}).get("components")
     said = stand.read(way.progress(article), rest[1], rest[2], data if isinstance(data, list) else ())
     done = [now_ for key in said.done for now_ in way.ledger.now(key)]
@@ -143,17 +142,15 @@ async def _form(interaction: Click, _library: Library, rest: list[str]) -> None:
 
 async def _other_way(interaction: Click, _library: Library, rest: list[str]) -> None:
     """Ask which alternative was done in place of a step: its key."""
-    article, section = place_of(interaction.client, rest[0])
     way = await walking.begin(interaction, tells=False)
+    article, section = way.place(rest[0])
     progress = way.progress(article)
     await turn(interaction, walk.instead(progress, walking.station_of(progress, section)))
 
 
 async def _instead(interaction: Click, _library: Library, rest: list[str]) -> None:
     """A step was done by an alternative: the step's key, after a menu's number the alternative's."""
-    article, section = place_of(interaction.client, rest[0])
-    _, other = place_of(interaction.client, rest[-1])
-    await turn(interaction, await walking.mark(interaction, article, section, State.DONE, other))
+    await turn(interaction, await walking.mark(interaction, rest[0], State.DONE, rest[-1]))
 
 
 async def _stands_for(interaction: Click, library: Library, rest: list[str]) -> None:
@@ -163,15 +160,15 @@ async def _stands_for(interaction: Click, library: Library, rest: list[str]) -> 
 
 async def _reset(interaction: Click, _library: Library, rest: list[str]) -> None:
     """Ask whether to start over: the key of any section of the article."""
-    article, _ = place_of(interaction.client, rest[-1])
     way = await walking.begin(interaction, needed=True, tells=False)
+    article, _ = way.place(rest[-1])
     await turn(interaction, walk.confirm_reset(way.progress(article)))
 
 
 async def _reset_now(interaction: Click, _library: Library, rest: list[str]) -> None:
     """Start over: the key of any section of the article."""
-    article, _ = place_of(interaction.client, rest[0])
     way = await walking.begin(interaction, needed=True, tells=False)
+    article, _ = way.place(rest[0])
     _, changed = await walking.change(interaction, way, article, "reset", lambda marks: changes.reset(way.ledger, marks, article))
     phrase = phrases.RESET_DONE if changed.number is not None else phrases.RESET_NOTHING
     undo = buttons.row(walk.undo_button(walk.Note(undo=changed.number)))

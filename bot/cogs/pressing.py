@@ -10,6 +10,7 @@ from discord import ui
 
 from bot.client import Waymark
 from bot.cogs.answering import send_private
+from bot.journey.ledger import Ledger
 from bot.replies import buttons
 from knowledge.library import Library
 from knowledge.model import Article, Section, WaymarkError
@@ -36,11 +37,20 @@ def place_of(bot: Waymark, key: str) -> tuple[Article, Section]:
     Raises:
         Gone: There is none.
     """
-    for one in (key, *bot.ledger.now(key)):
-        found = bot.library.find_key(one)
+    return place_in(bot.library, bot.ledger, key)
+
+
+def place_in(library: Library, ledger: Ledger, key: str) -> tuple[Article, Section]:
+    """The article and section that a key means in a library, with the ledger that belongs to it.
+
+    Raises:
+        Gone: There is none.
+    """
+    for one in (key, *ledger.now(key)):
+        found = library.find_key(one)
         if found is not None:
             return found
-    look = bot.ledger.look(key)
+    look = ledger.look(key)
     raise Gone(look.title if look is not None else "")
 
 

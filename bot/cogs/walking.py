@@ -10,7 +10,7 @@ from discord import ui
 
 from bot.client import Waymark
 from bot.cogs.answering import remember
-from bot.cogs.pressing import once
+from bot.cogs.pressing import once, place_in
 from bot.errors import Refused
 from bot.journey.changes import put
 from bot.journey.ledger import Ledger
@@ -59,6 +59,14 @@ class Walk:
     record: Record
     known: bool = True
     note: str = ""
+
+    def place(self, key: str) -> tuple[Article, Section]:
+        """The article and section that a key means; a key is looked up only here, for articles may be reloaded meanwhile.
+
+        Raises:
+            Gone: There is none.
+        """
+        return place_in(self.library, self.ledger, key)
 
     def progress(self, article: Article) -> Progress:
         """How far the member is along an article."""
@@ -221,20 +229,23 @@ async def change(where: Where, way: Walk, article: Article, kind: str, decide: C
     return replace(way, record=changed.record), changed
 
 
-async def mark(where: Where, article: Article, section: Section, state: State, via: Section | None = None) -> ui.LayoutView:
+async def mark(where: Where, key: str, state: State, by: str | None = None) -> ui.LayoutView:
     """Set a step to a state and show what is next.
 
     Args:
         where: Whose act it is.
-        article, section: The step.
+        key: Of the step's section.
         state: The state.
-        via: The alternative by which it was done.
+        by: The key of the alternative by which it was done.
 
     Raises:
+        Gone: One of the sections isn't there any more.
         Refused: The section is no step now.
         StoreError: Nothing was saved.
     """
     way = await begin(where, needed=True)
+    article, section = way.place(key)
+    via = way.place(by)[1] if by is not None else None
     station = station_of(way.progress(article), section)
     moment, other = now(), section_key(article.slug, via.id) if via is not None else None
     way, changed = await change(

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from knowledge.library import SHIPPED
+from bot.journey.marks import Record
+from knowledge.library import SHIPPED, load
 from tests.bot.conftest import Stage, restarted, staged
 from tests.support.driver import components, labels, options, text
 
@@ -361,6 +362,25 @@ async def test_a_click_during_a_reload_is_kept(stage: Stage) -> None:
     )
     assert [act["failed"] for act in acts] == [None, None]
     assert "✅ 1. Python, to Begin With" in text(await use(stage, "path"))
+
+
+@pytest.mark.parametrize("label", ["Done", "Skip"])
+async def test_a_reload_while_a_click_reads_the_members_marks_loses_nothing(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, label: str
+) -> None:
+    shown = await use(stage, "next")
+    edit(stage, ("## Prerequisite: Python", "## Python, to Begin With"))
+    read = stage.bot.store.journeys.record
+
+    async def record(member: int) -> Record:
+        monkeypatch.undo()
+        found = await read(member)
+        await stage.bot.take_up(load(stage.articles))
+        return found
+
+    monkeypatch.setattr(stage.bot.store.journeys, "record", record)
+    await click(stage, shown, label)
+    assert (await marks(stage))[0] == label[0].casefold()
 
 
 async def test_marks_go_with_their_steps_through_a_reload_and_the_admin_is_told(stage: Stage) -> None:
