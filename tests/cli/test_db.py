@@ -10,10 +10,13 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from bot.journey.changes import put
 from bot.journey.ledger import Ledger
 from bot.journey.marks import State, now
-from bot.store import Store, database_url
+from bot.store import Store, StoreError, database_url
+from bot.store.upgrade import upgrade
 
 ROOT = Path(__file__).parents[2]
 
@@ -138,23 +141,25 @@ async def test_a_backup_onto_the_database_itself_is_refused(tmp_path: Path) -> N
     (tmp_path / "same.db").symlink_to(tmp_path / "waymark.db")
     os.link(tmp_path / "waymark.db", tmp_path / "linked.db")
     for name in ("waymark.db", "waymark.db-wal", "same.db", "linked.db", f"../{tmp_path.name}/waymark.db"):
-        for act in ("backup", "restore"):
-            done = await asyncio.to_thread(waymark, tmp_path, act, name)
-            assert done.returncode == 1, name
-            assert "is the database itself" in done.stderr, done.stderr
+        for act in (store.back_up, store.restore):
+            with pytest.raises(StoreError, match="is the database itself"):
+                await asyncio.to_thread(act, tmp_path / name)
+    done = await asyncio.to_thread(waymark, tmp_path, "backup", "waymark.db")
+    assert done.returncode == 1
+    assert "is the database itself" in done.stderr
     await mark(store, "two")
     await store.close()
     assert await keys(tmp_path) == {"one", "two"}
 
 
 def test_what_stops_a_backup_is_named(tmp_path: Path) -> None:
-    waymark(tmp_path, "upgrade")
+    store = Store(database_url(None, tmp_path))
+    upgrade(database_url(None, tmp_path))
     (tmp_path / "folder").mkdir()
     (tmp_path / "file").touch()
     for name, said in (("folder", "folder is a folder. Name the file"), ("file/x.bak", "x.bak can't be written")):
-        done = waymark(tmp_path, "backup", name)
-        assert done.returncode == 1
-        assert said in done.stderr
+        with pytest.raises(StoreError, match=said):
+            store.back_up(tmp_path / name)
     (tmp_path / "waymark.db").write_bytes(b"no database" * 1000)
     done = waymark(tmp_path, "backup", "x.bak")
     assert done.returncode == 1
@@ -163,14 +168,14 @@ def test_what_stops_a_backup_is_named(tmp_path: Path) -> None:
 
 
 def test_a_backup_of_a_newer_version_is_named_as_it_was_given(tmp_path: Path) -> None:
-    waymark(tmp_path, "upgrade")
-    waymark(tmp_path, "backup", "x.bak")
+    store = Store(database_url(None, tmp_path))
+    upgrade(database_url(None, tmp_path))
+    store.back_up(tmp_path / "x.bak")
     with closing(sqlite3.connect(tmp_path / "x.bak")) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
         connection.commit()
-    done = waymark(tmp_path, "restore", "x.bak")
-    assert done.returncode == 1
-    assert "The file x.bak was written by a newer Waymark" in done.stderr
+    with pytest.raises(StoreError, match=r"x\.bak was written by a newer Waymark"):
+        store.restore(tmp_path / "x.bak")
 
 
 def test_without_a_database_there_is_nothing_to_back_up(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -58,6 +60,22 @@ def test_the_members_over_the_conversation_take_the_focus_and_give_it_back(visit
     member.press("Escape")
     expect(member.page.locator("#members")).to_be_hidden()
     expect(opener).to_be_focused()
+    member.press("Enter")
+    for _ in range(6):
+        member.press("Tab")
+        assert member.page.evaluate("!document.activeElement.closest('.chat, #side')")
+    # A press beside them closes them, and does nothing else.
+    member.page.mouse.click(60, 400)
+    expect(member.page.locator("#members")).to_be_hidden()
+    expect(member.page.get_by_role("menu")).to_have_count(0)
+    opener.press("Enter")
+    member.press("Enter")
+    member.page.get_by_role("menuitem", name="Mention").press("Enter")
+    expect(member.page.locator("#members")).to_be_hidden()
+    expect(member.page.locator("#composer-box")).to_be_focused()
+    member.type("hello")
+    expect(member.page.locator("#composer-box")).to_have_value(re.compile("^@Member hello$"))
+    member.page.fill("#composer-box", "")
 
 
 def test_news_of_the_server_leaves_the_focus_where_it_is(visit: Visitors, stage: Stage) -> None:

@@ -17,10 +17,11 @@ import { Timeline } from "./timeline.js";
 
 applyTheme();
 const store = new Store();
+const sheets = new Sheets();
+// What leads elsewhere leads out from under them, before anything else takes the focus.
+for (const event of ["place", "mention", "run"]) store.on(event, () => sheets.close());
 const interactions = new Interactions(store);
 const composer = new Composer(store, interactions);
-
-const sheets = new Sheets();
 
 function members() {
   if (byId("panel").hidden) sheets.toggleMembers();
@@ -29,7 +30,7 @@ function members() {
 
 /** After going somewhere one writes; but on a phone the keyboard comes up only at a touch. */
 function arrived() {
-  sheets.closeDrawer();
+  sheets.close();
   if (!window.matchMedia("(pointer: coarse)").matches) composer.focus();
 }
 
