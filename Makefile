@@ -33,7 +33,7 @@ run: $(VENV)/.run ## Run the bot on Discord, with the settings of .env
 	@exec $(BIN)/python -m bot run
 
 test: $(VENV)/.dev ## Run the tests
-	$(BIN)/python -m pytest -q -n 2
+	$(BIN)/python -m pytest -q -n 3 --dist worksteal
 
 check: $(VENV)/.dev ## Lint, formatting, types and the floors of the house
 	$(BIN)/ruff check .

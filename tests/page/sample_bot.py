@@ -154,7 +154,7 @@ def add_commands(tree: app_commands.CommandTree[Any]) -> None:
 
     @tree.command(description="Answers after a while")
     async def hesitate(interaction: discord.Interaction) -> None:
-        await asyncio.sleep(0.9)
+        await asyncio.sleep(0.6)
         await interaction.response.send_message("At last.")
 
     admin = app_commands.Group(name="admin", description="For admins", default_permissions=discord.Permissions(manage_guild=True))
