@@ -11,6 +11,7 @@ _FILES = re.compile(r"^[^/]+\.(?:md|mdx|html?|pdf|png|jpe?g|webp|svg|astro|txt|p
 _ADDRESS = re.compile(r"https?://[^\s\"'<>\]“”]+", re.IGNORECASE)
 _BARE = re.compile(r"(?<!\w)https?://[^\s<>\"“”|`]+", re.IGNORECASE)
 _CLOSING = ".,;:!?'*_~…”’"
+_PING = re.compile(r"@(?=everyone|here)")
 _UNSAFE = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", '"': "%22", "\\": "%5C", "|": "%7C", "`": "%60"}
 
 
@@ -54,8 +55,9 @@ def bare_addresses(text: str) -> Iterator[tuple[int, int]]:
 
 
 def discord_url(address: str) -> str:
-    """An address that stands safely within ``[title](…)``: what would end it early is percent-encoded."""
-    return "".join(_UNSAFE.get(c, c) for c in address if c > " " or c == " ").replace("\u200b", "")
+    """An address that stands safely within ``[title](…)``: what would end it early or ping is percent-encoded."""
+    safe = "".join(_UNSAFE.get(c, c) for c in address if c > " " or c == " ").replace("\u200b", "")
+    return _PING.sub("%40", safe)
 
 
 def host_of(address: str) -> str:

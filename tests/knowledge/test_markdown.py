@@ -177,6 +177,16 @@ def test_nothing_in_an_article_pings_or_mentions(ping: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "written", ["[x](https://a.example/@everyone)", "see https://a.example/b_c)@here", "<https://a.example/@here>"]
+)
+def test_no_address_pings_either(tmp_path: Path, written: str) -> None:
+    shown = _shown(tmp_path, written)
+    assert "@everyone" not in shown
+    assert "@here" not in shown
+    assert "%40" in shown
+
+
+@pytest.mark.parametrize(
     ("before", "after"),
     [("## x", "\\## x"), ("#x", "#x"), ("12. x", "12\\. x"), ("1.5 hours", "1.5 hours"), ("- x", "\\- x"), (">>> x", "\\>>> x")],
 )
