@@ -29,6 +29,7 @@ class Aim(StrEnum):
     DISCOUNT = "discount"
     FREE = "free"
     EARN = "earn"
+    AGE = "age"
     PRICE = "price"
     DURATION = "duration"
     LINK = "link"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from knowledge import phrases
@@ -28,6 +29,7 @@ def answer(library: Library, question: str, *, article: str | None = None, befor
         before: What was shown last in this conversation (`conversation.turn_of`), for "and after that?".
     """
     asked = without_courtesies(question[:MOST_CHARACTERS])
+    asked = _FREE_OF.sub(r"without \1", asked)
     query = library.reader.read(asked.replace(" & ", " and ").replace(" + ", " and ").replace(" / ", " or "))
     phrase = smalltalk(query.typed) if not query.urls else None
     if phrase is not None:
@@ -37,6 +39,14 @@ def answer(library: Library, question: str, *, article: str | None = None, befor
     found = answer_message(Task(library, asked, article), query, thread_of(library, before))
     found = replace(found, question=question)
     return replace(found, text=text_of(found, len(library.articles) > 1))
+
+
+# "Egg free baking" asks for nothing that costs nothing.
+_FREE_OF = re.compile(
+    r"\b(ads?|alcohol|animal|bugs?|dairy|debt|distraction|drugs?|eggs?|errors?|fat|gluten|grain|lactose|meat|milk|noise|nuts?|oil|pain|"
+    r"plastic|risk|smoke|soy|stress|sugar|tax|toxin|wheat|worry)[ -]free\b",
+    re.IGNORECASE,
+)
 
 
 def show(article: Article, section: Section, *, several_articles: bool = False) -> Answer:

@@ -12,6 +12,7 @@ from knowledge.model import Article, Section
 from knowledge.postings import Floats, Ints, Postings, pack, pack_runs, spaced
 from knowledge.spelling import Vocabulary
 from knowledge.text import stem, url_key, words_of
+from knowledge.words import frequency
 
 # BM25's two constants at their customary values; with sections this short neither moved a figure.
 _K1 = 1.2
@@ -19,6 +20,8 @@ _B = 0.6
 _FIELDS = {"title": 3.0, "aliases": 3.0, "resources": 1.6, "body": 1.0, "parents": 0.6}
 _HEAD = ("title", "aliases", "resources")
 _MOST_A_PAIR = 2.0
+# Three letters that are written this often (of 10^12 words of the web) mean something else.
+_A_WORD = 20_000_000
 
 
 def build(articles: Sequence[Article]) -> Index:
@@ -82,14 +85,22 @@ def build(articles: Sequence[Article]) -> Index:
 
 
 def _joined(sections: Iterable[Section]) -> dict[str, tuple[str, ...]]:
-    """Names of three words or four as people write them without spaces."""
+    """Names of three words or four as people write them without spaces, or by their first letters: "mls"."""
     found: dict[str, tuple[str, ...]] = {}
+    initials: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for section in sections:
         for name in (section.title, *(resource.title for resource in section.resources)):
             words = words_of(name)
             if 3 <= len(words) <= 4:
-                found["".join(words)] = tuple(map(stem, words))
-    return found
+                stems = tuple(map(stem, words))
+                found["".join(words)] = stems
+                if all(word.isalpha() and len(word) > 2 for word in words):
+                    initials["".join(word[0] for word in words)].add(stems)
+    # What two names share is neither's.
+    unique = {
+        letters: next(iter(names)) for letters, names in initials.items() if len(names) == 1 and frequency(letters) < _A_WORD
+    }
+    return unique | found
 
 
 def _sentences(section: Section) -> Iterable[tuple[int, int, list[str]]]:

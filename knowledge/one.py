@@ -29,6 +29,11 @@ _MOST_WISHES = 4
 _MOST_OF_A_FOLLOW_UP = 9
 _THERE = frozenset({"there", "here"})
 _SAID = 0.5
+_NAMES = 0.9
+# No list of words has it: a name.
+_NAME = 4.5
+_MOST_OF_A_NAME = 4
+_WHOLLY = 0.95
 # A wording no better than this is found in many a section that speaks of something else.
 _DISTANT = 0.55
 # How sure it is at most that a section answers what it has by accident.
@@ -59,6 +64,8 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
         lead = lead_for(asked) or (follow_up(asked) if wish.aim is Aim.ABOUT else None)
         if lead is not None:
             return replace(_finish(task, lead, ranked), aim=wish.aim.value)
+    if _is_a_name(query, ranked):
+        ranked = replace(ranked, sure=max(ranked.sure, ANSWER_FROM))
     if ranked is NOTHING or ranked.sure < UNSURE_FROM:
         return not_covered(task, ranked)
     if not query.urls and _by_accident(query, ranked.matches[0].section, thread):
@@ -86,6 +93,17 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
     return replace(_finish(task, lead, ranked), aim=wish.aim.value)
 
 
+def _is_a_name(query: Query, ranked: Ranked) -> bool:
+    """Whether a short question is a name that one section has, and nothing else: "whats SUSI"."""
+    return (
+        len(query.typed) <= _MOST_OF_A_NAME
+        and bool(ranked.matches)
+        and any(slot.need >= _NAME for slot in query.slots)
+        and all(slot.wordings and slot.wordings[0][1] == 1.0 for slot in query.slots if slot.need >= MATTERS)
+        and ranked.coverage[0] > _WHOLLY
+    )
+
+
 def _by_accident(query: Query, section: Section, thread: Thread | None) -> bool:
     """Whether all that a section has of a question says little of any subject, and stands in no heading: "my cat"."""
     if thread is not None and thread.section is section:
@@ -106,6 +124,12 @@ def _held_by_thread(task: Task, query: Query, thread: Thread | None) -> Answer |
     if thread is None or not strong or len(query.typed) > _MOST_OF_A_FOLLOW_UP:
         return None
     if (task.library.lexicon.refers | _THERE).isdisjoint(query.typed):
+        return None
+    named = rank(task.library, query, query, task.article).matches[:1]
+    if any(
+        one.section is not thread.section and all(holds(one.section.title, [slot], _NAMES) for slot in strong) for one in named
+    ):
+        # "The one for kubernetes" is another, whatever was said of it before.
         return None
     for at, block in enumerate(thread.section.blocks):
         for number, sentence in enumerate(block.sentences):

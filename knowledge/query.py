@@ -17,6 +17,10 @@ MOST_WORDS = 160
 MOST_CHARACTERS = 4_000
 # How much of a word's weight is left when only one word of a fixed phrase is found.
 _PART_OF_PHRASE = 0.5
+# ... and of that what is left for another wording of that word.
+_KIN_OF_PART = 1.0
+# How many words without a subject may stand between two of a phrase.
+_MOST_BETWEEN = 2
 _WITHOUT_PLUS = 0.5
 _WITH_PLUS = 0.85
 # What a word that says little of the subject needs to be found, as a share of its weight.
@@ -148,9 +152,29 @@ class Reader:
             thing = self._kept(tuple(typed[at : at + length]))
             if thing is not None:
                 return thing, length
+        if (spread := self._spread(typed, at)) is not None:
+            return spread
         if at + 1 < len(typed) and word + typed[at + 1] in self._vocabulary.surfaces and word not in self._lexicon.ignored:
             return self._joined(word, typed[at + 1]), 2
         return self._kept((word,)) or _Thing(), 1
+
+    def _spread(self, typed: list[str], at: int) -> tuple[_Thing, int] | None:
+        """A phrase with small words among its own, which begins at word ``at``, and how many words it takes."""
+        lexicon = self._lexicon
+        longest = lexicon.loose_heads.get(stem(typed[at]), 1)
+        places = [at]
+        for place in range(at + 1, len(typed)):
+            if len(places) >= longest or place - places[-1] > _MOST_BETWEEN + 1:
+                break
+            if typed[place] not in lexicon.ignored:
+                places.append(place)
+        for length in range(len(places), 1, -1):
+            run = tuple(typed[place] for place in places[:length])
+            stems = tuple(map(stem, run))
+            if (targets := lexicon.loose.get(stems)) is not None:
+                end = places[length - 1] + 1
+                return _Thing((self._phrase_slot(run, stems, targets),), tuple(typed[at:end])), end - at
+        return None
 
     def _kept(self, run: tuple[str, ...]) -> _Thing | None:
         """What a run of words is; None where several are no one thing."""
@@ -192,12 +216,28 @@ class Reader:
         targets = lexicon.wordings.get(stems)
         if targets is None and run not in lexicon.phrases:
             return None
-        parts = [((s,), _PART_OF_PHRASE) for s, word in zip(stems, run, strict=True) if word not in lexicon.ignored]
+        return _Thing((self._phrase_slot(run, stems, targets or ()),), run)
+
+    def _phrase_slot(self, run: tuple[str, ...], stems: Stems, targets: Wordings) -> Slot:
+        """What a phrase speaks of: its wordings, and for less those of its words."""
+        words = [(one, word) for one, word in zip(stems, run, strict=True) if word not in self._lexicon.ignored]
+        parts: list[tuple[Stems, float]] = [((one,), _PART_OF_PHRASE) for one, _ in words]
+        parts += (
+            [
+                (meant, worth * _PART_OF_PHRASE * _KIN_OF_PART)
+                for one, word in words
+                if word not in self._lexicon.weak
+                for meant, worth in self._lexicon.wordings.get((one,), ())
+            ]
+            if _KIN_OF_PART
+            else []
+        )
         weight = max(map(_weight, run))
         weak = run[0] != "how" and all(self._is_weak(word) for word in run)
-        need = weight * (_WEAK if weak else 1)
-        known = self._known([(stems, 1.0), *(targets or ()), *parts])
-        return _Thing((Slot(" ".join(run), weight, need, known),), run)
+        best: dict[Stems, float] = {}
+        for meant, worth in ((stems, 1.0), *targets, *parts):
+            best[meant] = max(worth, best.get(meant, 0.0))
+        return Slot(" ".join(run), weight, weight * (_WEAK if weak else 1), self._known(list(best.items())))
 
     def _word(self, word: str) -> _Thing:
         """One word, in whatever spelling."""
@@ -205,11 +245,11 @@ class Reader:
         # "What is 2+2" names no heading that happens to be numbered.
         if word in lexicon.ignored or (len(word) < 3 and word.isdigit()):
             return _Thing((), (word,))
+        if word in vocabulary.joined:
+            return self._slot(word, self._known([(vocabulary.joined[word], 1.0)]))
         if word.endswith("s") and word[:-1] in vocabulary.surfaces and not self._is_word(word):
             # "andrew ngs course": the apostrophe is what a phone leaves out.
             word = word[:-1]
-        if word in vocabulary.joined:
-            return self._slot(word, self._known([(vocabulary.joined[word], 1.0)]))
         known = self._known(self._wordings(word))
         if known or self._is_word(word):
             return self._spelt(word, known)

@@ -9,12 +9,14 @@ from knowledge.model import Cost, Kind
 
 _AMOUNT = (
     r"(?:\d+(?:[.,]\d+)?(?:\s?(?:-|–|to)\s?\d+(?:[.,]\d+)?)?\+?|"
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)"
+    r"(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several)\s(?:hundred|thousand|dozen|few|couple of)|half an?|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|sixteen|eighteen|twenty|thirty|forty|fifty|"
+    r"sixty|eighty|ninety|several)"
     r"(?:\s(?:and|to|or)\s\w+)?)"
 )
 _UNIT = (
     r"(?:hours?|hrs?|minutes?|mins?|weeks?|months?|days?|years?|lectures?|lessons?|videos?|modules?|episodes?|chapters?"
-    r"|sessions?|pages?|exercises?)"
+    r"|sessions?|pages?|exercises?|weekends?|evenings?|nights?|semesters?|terms?)"
 )
 _DURATION = re.compile(
     rf"(?<![\w.,$€£])(?<!\w-)(?<!\w–)((?!(?:19|20)\d\d\s){_AMOUNT}[\s-]?"
@@ -50,7 +52,7 @@ _NOT_FREE = re.compile(
 _FREE_TO_BEGIN = re.compile(r"\bfree (?:trials?|accounts?|tier|plan|version)\b", re.IGNORECASE)
 _PAID = re.compile(
     r"[$€£]\s?\d|\b(?:\d+|hundreds of|thousands of)\s?(?:dollars|euros|pounds|usd|eur)\b|"
-    r"\b(?:subscription|one-time fee|paywall|pay for)\b|"
+    r"\b(?:subscription|one-time fee|paywall|pay for|pays? for (?:your|the|it|all|everything))\b|"
     r"\b(?:costs money|(?:not|isn['’]t|no longer) (?:\w+ )?free)\b|"
     r"(?<!well[- ])(?<!better[- ])(?<!best[- ])(?<!get )\bpaid\b(?! (?:jobs?|work|internships?|roles?))",
     re.IGNORECASE,
@@ -111,6 +113,11 @@ def duration_of(texts: Iterable[str]) -> str | None:
 def states_duration(text: str) -> bool:
     """Whether a sentence says how long or how many."""
     return duration_of((text,)) is not None
+
+
+def names_a_span(text: str) -> bool:
+    """Whether a sentence has a span of time or a number of parts, be it of the work or of something else."""
+    return _DURATION.search(text) is not None
 
 
 def states_price(text: str) -> bool:

@@ -148,7 +148,7 @@ class Asked:
     @property
     def _names_a_step(self) -> bool:
         """Whether it has all words of a step's heading although each by itself names nothing: "my first cloud"."""
-        said = {stem(word) for word in self.about.words}
+        said = {stem(word) for word in self.query.words}
         return any(
             len(own) > 1 and own <= said
             for article in self.articles[:1]

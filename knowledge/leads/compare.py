@@ -17,6 +17,7 @@ NAMED_BOTH = 0.9
 _THAN = frozenset({"cheaper", "shorter", "easier", "quicker", "faster", "longer", "better", "simpler", "harder"})
 # Two things set side by side must be named, not hinted at.
 _AS_GOOD = 0.8
+_AS_COVERED = 0.1
 _ORDER = frozenset({"after", "before", "next", "finished", "done", "completed", "previous"})
 _BEING = frozenset({"is", "are", "means", "be", "refers"})
 
@@ -55,7 +56,11 @@ def _speaks_of_both(asked: Asked) -> Lead | None:
     own = [[slot for slot in side if slot.need >= MATTERS] for side in sides]
     if not all(own) or not all(slot.wordings and slot.wordings[0][1] >= _AS_GOOD for side in own for slot in side):
         return None
-    for match in asked.ranked.matches[:4]:
+    least = max(asked.ranked.coverage[:4], default=0.0) - _AS_COVERED
+    for match, coverage in zip(asked.ranked.matches[:4], asked.ranked.coverage, strict=False):
+        if coverage < least:
+            # "Pay in Germany vs Ireland": the one that has the pay too.
+            continue
         heading = " ".join((match.section.title, *(name for r in match.section.resources for name in r.names)))
         if all(holds(heading, [slot], _AS_GOOD) for side in own for slot in side):
             return Lead(match.article, match.section, NAMED_BOTH)

@@ -9,11 +9,12 @@ from itertools import pairwise
 from knowledge import phrases
 from knowledge.belonging import belongs
 from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, MATTERS, NAMED, OF_ALL, Asked, Lead
+from knowledge.leads.counts import count, when
 from knowledge.model import Article, Match, Resource, Section, Sentence
 from knowledge.pick import meant, resources_of
 from knowledge.query import Slot
-from knowledge.ranking import holds
-from knowledge.statements import states_duration
+from knowledge.ranking import holds, rank
+from knowledge.statements import names_a_span, states_duration, states_price
 from knowledge.text import stem, words_of
 
 _AS_GOOD = 0.6
@@ -21,11 +22,16 @@ _AS_GOOD = 0.6
 _AS_COVERED = 0.1
 _AS_CLOSE = 0.4
 _MOST_CLOSE = 4
+# How much more of a question another section must have to be what it is about.
+_MORE = 0.15
 _A_WEEK = frozenset({"week", "weekly"})
 # "How long until I get a job": the way from end to end.
 _WHOLE_WAY = frozenset({"whole", "entire", "altogether", "until", "till", "everything", "path", "roadmap", "overall"})
 # What one pays or waits for beside a course.
 _BESIDE = frozenset({"exam", "exams", "certificate", "voucher", "test", "subscription", "room", "rooms"})
+
+# What lasts other than the work.
+_VALID = frozenset({"valid", "validity", "expire", "expires", "expiry", "renew", "renewed", "trial", "refund", "warranty"})
 
 _WHO = frozenset(
     {"who", "whos", "teacher", "instructor", "instructors", "teachers", "professor", "lecturer", "author", "authors"}
@@ -37,12 +43,22 @@ _SOMEBODY = re.compile(
     r"\b(?:by|with|from|of|[Tt]eachers?|[Ii]nstructors?|[Pp]rofessor|[Aa]uthors?|[Tt]rainers?)[:,]?\s(?:[a-z]+\s)?[A-Z]"
 )
 
+# A first and a last name, and what its bearer does.
+_NAME = r"[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]*)+"
+_AUTHOR = re.compile(
+    rf"\bby\s{_NAME}|{_NAME}\s(?:teach(?:es)?|taught|shows?|explains?|made|makes|wrote|writes|runs|leads|hosts|presents|"
+    r"walks you|takes you|guides you|introduces|covers)\b"
+)
+
 Whose = tuple[Article, Section, Resource | None, float]
 Place = tuple[Section, int, int, Sentence]
 
 
 def duration(asked: Asked) -> Lead | None:
     """How long something takes."""
+    if (counted := count(asked)) is not None:
+        return counted
+    states = _states_how_long(asked)
     if not _WHOLE_WAY.isdisjoint(asked.query.typed) and (whole := of_all(asked, states_duration, sure=True)) is not None:
         return whole
     found = whose(asked)
@@ -52,13 +68,27 @@ def duration(asked: Asked) -> Lead | None:
             return of_all(asked, lambda text: states_duration(text) and _in_units(asked, text))
         lasting = not asked.library.lexicon.lasting.isdisjoint(asked.query.typed)
         return (of_all(asked, states_duration) if lasting else None) or ask_back(asked)
-    found = stating(asked, found, states_duration)
+    found = stating(asked, found, states)
     article, section, resource, sure = found
-    says = of_what_is_asked(asked, found, states_duration)
-    if resource is None or resource.duration is None or not _in_units(asked, resource.duration) or asks_beside(asked, found):
+    says = of_what_is_asked(asked, found, states)
+    if (
+        states is not states_duration
+        or resource is None
+        or resource.duration is None
+        or not _in_units(asked, resource.duration)
+        or asks_beside(asked, found)
+    ):
         return told(asked, phrases.NO_DURATION, says, found, plainly=not asks_beside(asked, found))
     text = phrases.DURATION.format(title=resource.title, duration=resource.duration)
     return Lead(article, section, sure, text, resources=(resource,), single=True)
+
+
+def _states_how_long(asked: Asked) -> Callable[[str], bool]:
+    """Whether a sentence says how long; where it is asked how long a paper is valid, whether it says that."""
+    lasting = [slot for slot in asked.query.slots if not _VALID.isdisjoint(slot.word.split())]
+    if not lasting:
+        return states_duration
+    return lambda text: holds(text, lasting) and names_a_span(text)
 
 
 def link(asked: Asked) -> Lead | None:
@@ -74,10 +104,14 @@ def link(asked: Asked) -> Lead | None:
 
 def detail(asked: Asked) -> Lead | None:
     """Something else about a thing, such as who teaches it: where the article says so, or that it doesn't."""
+    if (timed := when(asked)) is not None:
+        return timed
     words = [slot for slot in asked.query.slots if slot not in asked.about.slots]
     of_somebody = not _WHO.isdisjoint(asked.query.words)
 
     def says(text: str) -> bool:
+        if of_somebody and _AUTHOR.search(text) is not None:
+            return True
         return holds(text, words) and (not of_somebody or _SOMEBODY.search(text) is not None)
 
     if asked.names_nothing:
@@ -216,14 +250,43 @@ def told(
     if found is None:
         return None
     article, section, resource, sure = found
-    place = sentence_saying(found, says, plainly=plainly)
+    place = sentence_saying(found, says, plainly=plainly) or _said_beside(asked, found, unstated)
     if place is not None:
         home, block, number, sentence = place
         return Lead(article, home, sure, f"“{sentence.markdown}”", block=block, sentence=number)
+    if unstated in (phrases.NO_COST, phrases.NO_DURATION) and (elsewhere := _said_elsewhere(asked, section)) is not None:
+        return elsewhere
     title = resource.title if resource is not None else section.title
     resources = (resource,) if resource is not None else None
     text = unstated.format(title=title)
     return Lead(article, section, sure, text, resources=resources, single=resource is not None)
+
+
+def _said_beside(asked: Asked, found: Whose, unstated: str) -> tuple[Section, int, int, Sentence] | None:
+    """The one sentence of a section that states the fact, where another one names what is asked about: "Lufthansa does this"."""
+    states = {phrases.NO_COST: states_price, phrases.NO_DURATION: states_duration}.get(unstated)
+    _, section, resource, _ = found
+    if states is None or resource is not None or section.resources:
+        return None
+    beside = asks_beside(asked, found)
+    if not beside or any(slot.word in _BESIDE for slot in beside):
+        return None
+    texts = [(at, n, one) for at, block in enumerate(section.blocks) for n, one in enumerate(block.sentences)]
+    stating_it = [(section, at, n, one) for at, n, one in texts if states(one.text) and _in_units(asked, one.text)]
+    whole = " ".join(one.text for _, _, one in texts)
+    return stating_it[0] if len(stating_it) == 1 and all(holds(whole, [slot], _AS_GOOD) for slot in beside) else None
+
+
+def _said_elsewhere(asked: Asked, section: Section) -> Lead | None:
+    """Another section that has more of the whole question than the one that says nothing of what is asked: "school fees"."""
+    whole = rank(asked.library, asked.query, asked.query, asked.article)
+    if asked.names_nothing or not whole.matches or whole.matches[0].section is section or whole.sure < KNOWN:
+        return None
+    here = next((share for match, share in zip(whole.matches, whole.coverage, strict=True) if match.section is section), 0.0)
+    if whole.coverage[0] < here + _MORE:
+        return None
+    best = whole.matches[0]
+    return Lead(best.article, best.section, whole.sure, block=whole.best[0], sentence=whole.best[1])
 
 
 def sentence_saying(
