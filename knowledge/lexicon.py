@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from knowledge.associations import associations
 from knowledge.hosts import known_providers
 from knowledge.text import stem, tokens
 
@@ -44,6 +45,9 @@ class Lexicon:
         wordings: Stems written -> (stems meant, weight from 0 to 1), each target once.
         phrases: The words meant in `short` where they are several: "machine learning".
         heads: For each stem that a phrase begins with, how many words the longest such phrase has.
+        loose: Phrases of two words with a subject or more, without what stands between them: "win some money" is there as
+            "win money".
+        loose_heads: The same for these as `heads`.
     """
 
     ignored: frozenset[str]
@@ -64,6 +68,8 @@ class Lexicon:
     wordings: Mapping[Stems, tuple[tuple[Stems, float], ...]]
     phrases: frozenset[Stems]
     heads: Mapping[str, int]
+    loose: Mapping[Stems, tuple[tuple[Stems, float], ...]]
+    loose_heads: Mapping[str, int]
 
 
 @cache
@@ -85,6 +91,14 @@ def _names(data: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(
         (*_list(data["names"]), *(word for phrase in phrases for word in tokens(phrase.casefold()) if len(word) > 2))
     )
+
+
+def _longest(keys: Iterable[Stems]) -> dict[str, int]:
+    """For the stem of each first word how many words the longest key has."""
+    found: dict[str, int] = {}
+    for key in keys:
+        found[stem(key[0])] = max(len(key), found.get(stem(key[0]), 1))
+    return found
 
 
 @cache
@@ -114,11 +128,18 @@ def standard() -> Lexicon:
             for member in family["are"]:
                 add(kind, member, _MEMBER)
                 add(member, kind, _KIND)
+    for written, meant, weight in associations():
+        add(written, meant, weight)
     short = {tuple(tokens(key)): tuple(tokens(value)) for key, value in (*data["short"].items(), *data["slips"].items())}
     phrases = frozenset(meant for meant in short.values() if len(meant) > 1 and not ignored.intersection(meant))
-    heads: dict[str, int] = {}
-    for key in (*short, *wordings, *phrases):
-        heads[stem(key[0])] = max(len(key), heads.get(stem(key[0]), 1))
+    loose: dict[Stems, dict[Stems, float]] = {}
+    ignored_stems = frozenset(map(stem, ignored))
+    for key, targets in wordings.items():
+        bare = tuple(one for one in key if one not in ignored_stems)
+        if len(bare) > 1:
+            own = loose.setdefault(bare, {})
+            for meant, weight in targets.items():
+                own[meant] = max(weight, own.get(meant, 0.0))
     return Lexicon(
         ignored=ignored,
         usual=tuple(sorted(word for word in ignored if len(word) > 2)),
@@ -137,5 +158,7 @@ def standard() -> Lexicon:
         short=MappingProxyType(short),
         wordings=MappingProxyType({key: tuple(value.items()) for key, value in wordings.items()}),
         phrases=phrases,
-        heads=MappingProxyType(heads),
+        heads=MappingProxyType(_longest((*short, *wordings, *phrases))),
+        loose=MappingProxyType({key: tuple(value.items()) for key, value in loose.items()}),
+        loose_heads=MappingProxyType(_longest(loose)),
     )
