@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from knowledge import words as english
 from knowledge.lexicon import Lexicon, Stems
-from knowledge.spelling import Vocabulary, near, slip, split_compound, usual
+from knowledge.spelling import Vocabulary, near, run_together, slip, split_compound, usual, with_a_letter
 from knowledge.text import fold, stem, take_urls, tokens, url_key
 
 # A question is a Discord message at most; what comes after that many words is not looked up.
@@ -156,6 +156,8 @@ class Reader:
             return spread
         if at + 1 < len(typed) and word + typed[at + 1] in self._vocabulary.surfaces and word not in self._lexicon.ignored:
             return self._joined(word, typed[at + 1]), 2
+        if at + 1 < len(typed) and not self._is_word(word) and (whole := run_together(word, typed[at + 1], self._vocabulary)):
+            return _Thing(self._word(whole).slots, (whole,)), 2
         return self._kept((word,)) or _Thing(), 1
 
     def _spread(self, typed: list[str], at: int) -> tuple[_Thing, int] | None:
@@ -269,6 +271,8 @@ class Reader:
                 tuple(slot for thing in things for slot in thing.slots),
                 tuple(part for thing in things for part in thing.written),
             )
+        if not meant and (longer := with_a_letter(word, vocabulary)) is not None:
+            return self._word(longer)
         if not meant:
             return self._unknown(word)
         return _Thing((Slot(word, _weight(mended), _weight(mended), meant),), (mended,))

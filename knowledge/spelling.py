@@ -89,6 +89,29 @@ def near(word: str, vocabulary: Vocabulary) -> tuple[tuple[tuple[Stems, float], 
     return tuple(((meant,), weight) for meant, weight in similar), found[0][0]
 
 
+def with_a_letter(word: str, vocabulary: Vocabulary) -> str | None:
+    """The articles' word of four letters that one of three has lost a letter of: "hom" for "home"."""
+    if len(word) != 3 or not word.isalpha():
+        return None
+    found = [one for one in vocabulary.by_length.get(4, ()) if one[0] == word[0] and _is_within(word, one)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_within(word: str, longer: str) -> bool:
+    letters = iter(longer)
+    return all(letter in letters for letter in word)
+
+
+def run_together(word: str, after: str, vocabulary: Vocabulary) -> str | None:
+    """The articles' word that two of a question are when written as one, with a slip in it: "virtul box"."""
+    both = word + after
+    if not _SHORTEST_COMPOUND < len(both) <= _LONGEST or vocabulary.knows(word):
+        return None
+    pool = [one for n in (-1, 0, 1) for one in vocabulary.by_length.get(len(both) + n, ())]
+    found = process.extractOne(both, pool, scorer=OSA.distance, score_cutoff=1)
+    return found[0] if found is not None else None
+
+
 def _far(word: str, meant: str, edits: float) -> float:
     return edits * _SWAP if sorted(word) == sorted(meant) else edits
 

@@ -24,7 +24,7 @@ _BEING = frozenset({"is", "are", "means", "be", "refers"})
 
 def compare(asked: Asked) -> Lead | None:
     """Two things side by side, or the sentence that speaks of both."""
-    both = _speaks_of_both(asked)
+    both = _speaks_of_both(asked) if not _names_two(asked) else None
     if both is not None:
         # "What comes after degree or school" names one step whose heading has both.
         return both if _ORDER.isdisjoint(asked.query.typed) else None
@@ -49,6 +49,24 @@ def compare(asked: Asked) -> Lead | None:
         resources=tuple(links.values()),
         beside=(two.section,) if two.article is one.article else (),
     )
+
+
+def _names_two(asked: Asked) -> bool:
+    """Whether each side has the whole heading of a section of its own, but for words for kinds of things."""
+    lexicon = asked.library.lexicon
+    common = lexicon.kinds | lexicon.general
+    named: list[Section] = []
+    for text in (asked.wish.about, asked.wish.second):
+        query = read_part(asked.library, text)
+        said = {part for slot in query.slots for wording, worth in slot.wordings if worth >= _AS_GOOD for part in wording}
+        matches = rank(asked.library, query, query, asked.article).matches[:2]
+        whole = [one.section for one in matches if 0 < len(own := _heading(one.section, lexicon.ignored) - common) and own <= said]
+        named += whole[:1]
+    return len(named) > 1 and named[0] is not named[1]
+
+
+def _heading(section: Section, ignored: frozenset[str]) -> frozenset[str]:
+    return frozenset(stem(word) for word in words_of(section.title) if word not in ignored)
 
 
 def _speaks_of_both(asked: Asked) -> Lead | None:
