@@ -23,6 +23,8 @@ _SAME = 0.95
 _AS_GOOD = 0.8
 # What has less need than this says little of the subject.
 _MATTERS = 1.6
+_TOLD = frozenset({"will", "did", "was", "were"})
+_OTHERS = frozenset({"people", "they", "companies", "someone"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,11 @@ class Evidence:
         how: 1 where it begins with "how" or "why": such questions mostly want a thing explained or mended.
         what: 1 where it begins with "what": such questions often want to know of the world.
         both: Coverage and runs at once: the words, and these in the same order.
+        clear: Coverage and margin at once: what one section has, and no other.
+        stray: The stranger's rarity and the question's length at once: a long one has a strange word sooner.
+        told: 1 where it begins with "will", "did" or "was": it asks of the world's course.
+        being: 1 where it begins with "is" or "are".
+        others: 1 where it speaks of other people: "do companies", "do they".
     """
 
     coverage: float
@@ -72,6 +79,11 @@ class Evidence:
     how: float
     what: float
     both: float
+    clear: float
+    stray: float
+    told: float
+    being: float
+    others: float
 
     def all(self) -> tuple[float, ...]:
         """All of them, in the order above."""
@@ -142,31 +154,41 @@ def evidence(
         how=float(first in ("how", "why")),
         what=float(first in ("what", "whats")),
         both=coverage * fits,
+        clear=coverage * margin,
+        stray=stranger / _RAREST * min(1.0, len(typed) / 20),
+        told=float(first in _TOLD),
+        being=float(first in ("is", "are")),
+        others=float(not _OTHERS.isdisjoint(typed)),
     )
 
 
-_BIAS = -5.50
+_BIAS = -3.94
 _WEIGHTS = (
-    3.43,
-    1.78,
-    -0.74,
-    -0.60,
-    -0.31,
-    0.07,
-    1.77,
-    1.12,
-    0.68,
+    2.45,
+    1.73,
+    -0.95,
+    -0.97,
+    -1.39,
+    -1.19,
+    1.51,
+    -0.76,
+    0.38,
     -0.19,
-    0.66,
-    0.33,
-    0.62,
-    0.92,
-    -2.69,
-    5.42,
-    -1.64,
-    -1.82,
+    0.60,
+    -0.22,
+    0.26,
+    0.69,
+    -2.85,
+    5.18,
     -1.35,
-    2.88,
+    -1.68,
+    -1.46,
+    3.24,
+    3.38,
+    2.87,
+    -1.33,
+    -0.59,
+    0.87,
 )
 
 

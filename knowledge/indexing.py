@@ -85,16 +85,16 @@ def build(articles: Sequence[Article]) -> Index:
 
 
 def _joined(sections: Iterable[Section]) -> dict[str, tuple[str, ...]]:
-    """Names of three words or four as people write them without spaces, or by their first letters: "mls"."""
+    """Names of two to four words as people write them without spaces, or by their first letters: "mls"."""
     found: dict[str, tuple[str, ...]] = {}
     initials: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for section in sections:
         for name in (section.title, *(resource.title for resource in section.resources)):
             words = words_of(name)
-            if 3 <= len(words) <= 4:
+            if 2 <= len(words) <= 4:
                 stems = tuple(map(stem, words))
                 found["".join(words)] = stems
-                if all(word.isalpha() and len(word) > 2 for word in words):
+                if len(words) > 2 and all(word.isalpha() and len(word) > 2 for word in words):
                     initials["".join(word[0] for word in words)].add(stems)
     # What two names share is neither's.
     unique = {

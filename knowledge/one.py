@@ -11,11 +11,12 @@ from knowledge.conversation import Thread
 from knowledge.leads import MATTERS, Asked, Lead, follow_up, lead_for
 from knowledge.leads.asked import FOLLOWS
 from knowledge.library import Library
-from knowledge.model import Answer, Article, Match, Section, Verdict
+from knowledge.model import Answer, Article, Match, Section, Tip, Verdict
 from knowledge.passage import passage
 from knowledge.pick import meant, resources_of
 from knowledge.query import Query
 from knowledge.ranking import NOTHING, Ranked, holds, rank, read_part
+from knowledge.text import words_of
 
 # All were set on the development part of tests/questions; `make eval` shows what they give.
 ANSWER_FROM = 0.5
@@ -151,7 +152,7 @@ def _finish(task: Task, lead: Lead, ranked: Ranked) -> Answer:
     if text.startswith("“") and shown.startswith(text.strip("“”")):
         # What states the fact is the passage's first sentence already.
         text = ""
-    tips = lead.tips if lead.tips is not None else lead.article.tips_for(resources)
+    tips = lead.tips if lead.tips is not None else lead.article.tips_for(resources) or _tips_named(task, lead)
     first = Match(lead.article, lead.section, 1.0)
     matches = (first, *(m for m in ranked.matches if m.section is not lead.section))
     return Answer(
@@ -168,6 +169,13 @@ def _finish(task: Task, lead: Lead, ranked: Ranked) -> Answer:
         beside=lead.beside,
         single=lead.single,
     )
+
+
+def _tips_named(task: Task, lead: Lead) -> tuple[Tip, ...]:
+    """The tips that stand in the section shown, for a shop that the question names."""
+    said = set(words_of(task.question))
+    own = (tip for tip in lead.article.tips if tip.section == lead.section.id)
+    return tuple(tip for tip in own if not said.isdisjoint(words_of(tip.provider or "")))
 
 
 def _unsure(task: Task, text: str, choices: tuple[Match, ...], ranked: Ranked) -> Answer:

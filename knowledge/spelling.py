@@ -14,6 +14,7 @@ from knowledge.text import stem
 
 # An English word that is this much rarer than one of the articles that it is a slip away from may be that one.
 _SLIP = 200.0
+_SWAPPED = 20.0
 _SLIPPED = 0.8
 # Of three letters only the plainest slips are looked at.
 _PLAIN_SLIP = 100.0
@@ -121,9 +122,10 @@ def slip(word: str, vocabulary: Vocabulary) -> tuple[tuple[Stems, float], ...]:
     if len(word) < 4 or not english.is_english(word):
         return ()
     pool = [w for n in (-1, 0, 1) for w in vocabulary.by_length.get(len(word) + n, ())]
-    likelier = english.frequency(word) * _SLIP
+    own = english.frequency(word)
     found = [w for w, _, _ in process.extract(word, pool, scorer=OSA.distance, score_cutoff=1, limit=8)]
-    meant = [w for w in found if english.frequency(w) >= likelier]
+    # Two letters swapped ("lien" for "line") are a slip more often than a letter in place of another.
+    meant = [w for w in found if english.frequency(w) >= own * (_SWAPPED if sorted(w) == sorted(word) else _SLIP)]
     return tuple(((vocabulary.surfaces[w],), _SLIPPED) for w in meant[:2])
 
 

@@ -98,7 +98,7 @@ def when(asked: Asked) -> Lead | None:
     for match in asked.ranked.matches:
         for block, number, text in _texts(match.section) if match.section in sections else ():
             said = strong or list(asked.about.slots)
-            if _TIME.search(text) and (strong or all(holds(text, [slot], _AS_GOOD) for slot in said)):
+            if _TIME.search(text) and all(holds(_TIME.sub("", text), [slot], _AS_GOOD) for slot in said):
                 return _lead(match.article, match.section, block, number, max(asked.sure, NAMED))
     return None
 
