@@ -48,8 +48,6 @@ _ARTICLE = 0.4
 # What no article has a word for tells more against a question than what this section lacks.
 _ABSENT = 1.8
 _SAYS_MUCH = 1.6
-MED = 1
-MEDW=set('course courses class classes tutorial tutorials playlist playlists video videos book books youtube channel channels link site website resource resources lecture lectures lesson lessons training'.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +125,7 @@ class Index:
         left = np.where(spread > _MOST, _EVERYWHERE, 1.0)
         need = np.array([slot.need for slot in slots], np.float32) * left
         weight = float((need * [_ABSENT if slot.need >= _SAYS_MUCH and not slot.wordings else 1.0 for slot in slots]).sum())
-        total = np.array([(_BASE + (slot.need + slot.weight) / 8) * (MED if slot.word in MEDW and len(slots)>1 else 1) for slot in slots], np.float32) @ best
+        total = np.array([_BASE + (slot.need + slot.weight) / 8 for slot in slots], np.float32) @ best
         coverage = (need @ has / (weight or 1.0)).astype(np.float32)
         self._add_pairs(query, total)
         sentences, most = self._score_runs(query)

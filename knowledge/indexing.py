@@ -10,6 +10,7 @@ import numpy as np
 from knowledge.index import Bools, Index
 from knowledge.model import Article, Section
 from knowledge.postings import Floats, Ints, Postings, pack, pack_runs, spaced
+from knowledge.sounds import sound_of
 from knowledge.spelling import Vocabulary
 from knowledge.text import stem, url_key, words_of
 from knowledge.words import frequency
@@ -68,6 +69,7 @@ def build(articles: Sequence[Article]) -> Index:
             surfaces,
             {n: tuple(words) for n, words in by_length.items()},
             _joined(section for _, section in places),
+            _sounds(surfaces),
         ),
         article_starts=np.cumsum([0, *(len(article.sections) for article in articles[:-1])]).astype(np.int32),
         on_path=np.array([article.step_of(section.id) is not None for article, section in places], np.bool_),
@@ -82,6 +84,17 @@ def build(articles: Sequence[Article]) -> Index:
         _run_norm=norm.astype(np.float32),
         _starts=np.array(starts, np.int32),
     )
+
+
+def _sounds(words: Iterable[str]) -> dict[str, str]:
+    """The word of each sound that only one has."""
+    found: dict[str, str] = {}
+    shared: set[str] = set()
+    for word in words:
+        key = sound_of(word)
+        if key is not None and found.setdefault(key, word) != word:
+            shared.add(key)
+    return {key: word for key, word in found.items() if key not in shared}
 
 
 def _joined(sections: Iterable[Section]) -> dict[str, tuple[str, ...]]:

@@ -23,7 +23,12 @@ _MOST_OF_TWO = 20
 _AND = frozenset({"and", "plus", "n", "also"})
 _BETWEEN = frozenset({"between", "vs", "versus", "or", "difference", "compare", "after", "before", "then"})
 _AIMS_OF_ALL = frozenset({Aim.FIRST.value, Aim.LAST.value, Aim.PATH.value, Aim.OVERVIEW.value})
-_CALLING = re.compile(r"\b(?:want|wanna|like|dream|plan|hoping)\b.*?\b(?:be|become|work as)(?: an?)? (\w+(?: \w+)?)")
+_ORDER = frozenset({Aim.NEXT.value, Aim.PREVIOUS.value})
+_CALLING = re.compile(
+    r"\b(?:(?:want|wanna|like|dream|plan|hoping)\b.*?\b(?:be|become|work as)|how (?:do|can|to) (?:i |you )?become)"
+    r"(?: an?)? (\w+(?: \w+)?)"
+)
+_ANOTHER = re.compile(r"\b(?:be|become|work as) an? ")
 # From here on a clause needs nothing of the one before it.
 _PLAIN = 0.7
 _AS_GOOD = 0.8
@@ -56,6 +61,8 @@ def answer_message(task: Task, query: Query, thread: Thread | None) -> Answer:
         whole = _of_this_calling(task, query, answer_one(task, query, thread))
         return max((whole, *answers), key=lambda one: one.confidence)
     chosen = sorted(sorted(good, key=lambda one: -one.confidence)[:2], key=answers.index)
+    if any(_ANOTHER.search(clause.text) and _another_calling(task, clause.text) for clause in clauses):
+        return not_covered(task, NOTHING)
     first, *rest = chosen
     second = next((one for one in rest if (one.section, one.lead) != (first.section, first.lead)), None)
     return _with_second(first, second) if second is not None else first
@@ -100,6 +107,9 @@ def _asked_after(task: Task, part: Query, spoken: str, told: Thread | None) -> A
     alone = answer_one(task, part, told)
     if alone.aim in _AIMS_OF_ALL and _another_calling(task, spoken):
         return replace(not_covered(task, NOTHING), aim=alone.aim)
+    if spoken and alone.verdict is Verdict.ANSWER and alone.aim in _ORDER and told is not None:
+        # "JavaScript is done, what comes after that": what was spoken of is in mind already.
+        return alone
     leans = bool(spoken) and _leans(task, part)
     if not spoken or (alone.verdict is Verdict.ANSWER and alone.confidence >= _PLAIN and not leans):
         return alone

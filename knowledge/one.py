@@ -39,6 +39,8 @@ _WHOLLY = 0.95
 _DISTANT = 0.55
 # How sure it is at most that a section answers what it has by accident.
 _ACCIDENT = 0.35
+# Nor are two or more that are this much of the question.
+_MOST_OF_IT = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,11 @@ def _by_accident(query: Query, section: Section, thread: Thread | None) -> bool:
     if len(query.slots) > 1 and any(all(holds(one, [slot], _DISTANT) for slot in query.slots) for one in sentences):
         # One word may be there by chance, all of them in one sentence are not: "keep a starter".
         return False
+    need = sum(slot.need for slot in query.slots) or 1.0
+    for one in sentences:
+        there = [slot for slot in query.slots if holds(one, [slot], _DISTANT)]
+        if len(there) > 1 and sum(slot.need for slot in there) >= _MOST_OF_IT * need:
+            return False
     whole = " ".join((head, *sentences))
     told = any(holds(whole, [slot], _DISTANT) for slot in query.slots if slot.need >= MATTERS)
     return not told and not holds(head, query.slots, _DISTANT)

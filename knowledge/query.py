@@ -35,6 +35,8 @@ _NUMBERED = frozenset({"step", "stage", "phase", "part", "number", "level", "cha
 _COMMONEST_SLOT = 2.5
 # A word that no one lists is rare, but a name is no rarer than that.
 _RAREST_SLOT = 4.5
+# A small word that is this much commoner than what the articles have is what a slip meant: "mutch" is no Dutch.
+_LIKELIER = 20
 # What is kept of words once read; people ask in the same words.
 _MOST_KEPT = 20_000
 _MOST_QUERIES = 32
@@ -261,7 +263,9 @@ class Reader:
             return self._word(shortened)
         meant, mended = near(word, vocabulary)
         close = bool(meant) and OSA.distance(word, mended) == 1
-        plain = mended if close and mended in lexicon.ignored else usual(word, lexicon) if not close else None
+        plain = mended if close and mended in lexicon.ignored else usual(word, lexicon)
+        if close and plain is not None and english.frequency(plain) < _LIKELIER * english.frequency(mended):
+            plain = None
         if plain is not None:
             return _Thing((), (plain,))
         halves = split_compound(word, lambda part: vocabulary.knows(part) or part in lexicon.ignored) if not close else ()

@@ -10,12 +10,16 @@ from rapidfuzz.distance import OSA
 
 from knowledge import words as english
 from knowledge.lexicon import Lexicon, Stems
+from knowledge.sounds import sound_of
 from knowledge.text import stem
 
 # An English word that is this much rarer than one of the articles that it is a slip away from may be that one.
 _SLIP = 200.0
 _SWAPPED = 20.0
 _SLIPPED = 0.8
+# What sounds the same is the same, if it is written not too far apart.
+_ALIKE = 0.9
+_MOST_ALIKE = 3
 # Of three letters only the plainest slips are looked at.
 _PLAIN_SLIP = 100.0
 # A swap of neighbours is a slip of the thumb, and leaves every letter: half as far as another edit.
@@ -32,6 +36,7 @@ class Vocabulary:
     Attributes:
         stems: Every stem that the index knows.
         surfaces: Every word as the articles write it, folded -> its stem.
+        sounds: Keys of how words sound (`sounds.sound_of`) -> the word, where one alone of `surfaces` has it.
         joined: Names of three words or four written as one -> their stems: "hackthebox".
         by_length: The words of `surfaces` by their length, for the search of near ones.
     """
@@ -40,6 +45,7 @@ class Vocabulary:
     surfaces: Mapping[str, str]
     by_length: Mapping[int, tuple[str, ...]]
     joined: Mapping[str, Stems]
+    sounds: Mapping[str, str]
 
     def knows(self, word: str) -> bool:
         """Whether an article has the word, in whatever form."""
@@ -71,6 +77,9 @@ def near(word: str, vocabulary: Vocabulary) -> tuple[tuple[tuple[Stems, float], 
     The weight is the square of the optimal string alignment similarity. Nothing is near when an English word that
     no article has is nearer.
     """
+    alike = vocabulary.sounds.get(sound_of(word) or "")
+    if alike is not None and OSA.distance(word, alike) <= _MOST_ALIKE:
+        return (((vocabulary.surfaces[alike],), _ALIKE),), alike
     most = _most_edits(len(word))
     if not most or len(word) > _LONGEST:
         return (), word

@@ -32,6 +32,7 @@ WHICH = 0.7
 KNOWN = 0.45
 # A longer question tells of its writer too.
 _SHORT = 8
+_SHORTENED = 4
 
 
 # "How long does it take": the word may stand for nothing at all.
@@ -133,9 +134,13 @@ class Asked:
     @property
     def names_nothing(self) -> bool:
         """Whether nothing but the path itself is left of the question when its aim is taken out."""
-        general = self.library.lexicon.general | {
-            stem(word) for a in self.articles[:1] for word in words_of(f"{a.title} {a.slug}")
-        }
+        if any(key in self.library.index.by_url for key in self.query.urls):
+            return False
+        titles = [word for a in self.articles[:1] for word in words_of(f"{a.title} {a.slug}")]
+        said = {word for slot in self.about.slots for word in slot.word.split()}
+        # "Physio" is what a physiotherapist is called.
+        short = {word for word in said if len(word) >= _SHORTENED and any(title.startswith(word) for title in titles)}
+        general = self.library.lexicon.general | {stem(word) for word in (*titles, *short)}
         if not all(slot.need < MATTERS or all(stem(word) in general for word in slot.word.split()) for slot in self.about.slots):
             return False
         return not (self._names_a_step or self._speaks_of_everyday_life)
@@ -149,12 +154,13 @@ class Asked:
     def _names_a_step(self) -> bool:
         """Whether it has all words of a step's heading although each by itself names nothing: "my first cloud"."""
         said = {stem(word) for word in self.query.words}
-        return any(
-            len(own) > 1 and own <= said
-            for article in self.articles[:1]
-            for step in article.steps
-            if (own := heading_words(article.section(step.section).title, self.library.lexicon.ignored))
-        )
+        ignored = self.library.lexicon.ignored
+        for article in self.articles[:1]:
+            titles = [article.section(step.section).title for step in article.steps]
+            links = [name for one in article.resources for name in one.names]
+            if any(len(own) > 1 and own <= said for name in (*titles, *links) if (own := heading_words(name, ignored))):
+                return True
+        return False
 
     @property
     def refers(self) -> bool:

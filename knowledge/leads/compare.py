@@ -8,6 +8,7 @@ from knowledge.leads.facts import ask_back
 from knowledge.model import Article, Match, Section
 from knowledge.passage import passage
 from knowledge.pick import resources_of
+from knowledge.query import Slot
 from knowledge.ranking import holds, rank, read_part
 from knowledge.text import stem, words_of
 
@@ -60,9 +61,23 @@ def _names_two(asked: Asked) -> bool:
         query = read_part(asked.library, text)
         said = {part for slot in query.slots for wording, worth in slot.wordings if worth >= _AS_GOOD for part in wording}
         matches = rank(asked.library, query, query, asked.article).matches[:2]
-        whole = [one.section for one in matches if 0 < len(own := _heading(one.section, lexicon.ignored) - common) and own <= said]
+        whole = [
+            one.section for one in matches if len(own := _heading(one.section, lexicon.ignored) - common) > 0 and own <= said
+        ]
         named += whole[:1]
     return len(named) > 1 and named[0] is not named[1]
+
+
+def _holds_name(section: Section, side: list[Slot], asked: Asked) -> bool:
+    """Whether the section has a link that is called what a side says, and nothing more."""
+    lexicon = asked.library.lexicon
+    said = {part for slot in side for wording, worth in slot.wordings if worth >= _AS_GOOD for part in wording}
+    names = [words_of(name) for link in section.resources for name in link.names]
+    return any(
+        own <= said
+        for words in names
+        if (own := {stem(w) for w in words if w not in lexicon.ignored} - lexicon.kinds - lexicon.general)
+    )
 
 
 def _heading(section: Section, ignored: frozenset[str]) -> frozenset[str]:
@@ -75,13 +90,16 @@ def _speaks_of_both(asked: Asked) -> Lead | None:
     if not all(own) or not all(slot.wordings and slot.wordings[0][1] >= _AS_GOOD for side in own for slot in side):
         return None
     least = max(asked.ranked.coverage[:4], default=0.0) - _AS_COVERED
-    for match, coverage in zip(asked.ranked.matches[:4], asked.ranked.coverage, strict=False):
-        if coverage < least:
-            # "Pay in Germany vs Ireland": the one that has the pay too.
-            continue
+    # "Pay in Germany vs Ireland": the one that has the pay too.
+    close = [match for match, share in zip(asked.ranked.matches[:4], asked.ranked.coverage, strict=False) if share >= least]
+    for match in close:
+        if all(_holds_name(match.section, side, asked) for side in own):
+            return Lead(match.article, match.section, NAMED_BOTH)
+    for match in close[:1]:
         heading = " ".join((match.section.title, *(name for r in match.section.resources for name in r.names)))
         if all(holds(heading, [slot], _AS_GOOD) for side in own for slot in side):
             return Lead(match.article, match.section, NAMED_BOTH)
+    for match in close:
         for at, block in enumerate(match.section.blocks):
             for number, sentence in enumerate(block.sentences):
                 if all(holds(sentence.text, [slot], _AS_GOOD) for side in own for slot in side):

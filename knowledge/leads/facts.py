@@ -59,8 +59,13 @@ def duration(asked: Asked) -> Lead | None:
     if (counted := count(asked)) is not None:
         return counted
     states = _states_how_long(asked)
-    names = any(slot.need >= MATTERS and slot.wordings for slot in asked.about.slots) and asked.sure >= NAMED
-    if not names and not _WHOLE_WAY.isdisjoint(asked.query.typed) and (whole := of_all(asked, states_duration, sure=True)) is not None:
+    names = any(slot.need >= MATTERS and slot.wordings and slot.wordings[0][1] == 1.0 for slot in asked.about.slots)
+    names = names and not asked.names_nothing
+    if (
+        not names
+        and not _WHOLE_WAY.isdisjoint(asked.query.typed)
+        and (whole := of_all(asked, states_duration, sure=True)) is not None
+    ):
         return whole
     found = whose(asked)
     if found is None:

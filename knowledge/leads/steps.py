@@ -21,6 +21,9 @@ _AS_GOOD = 0.8
 _UNORDERED = re.compile(r"\b(?:branch\w*|directions?|options|electives?|pick any|any of)\b", re.IGNORECASE)
 
 
+_OWN_NUMBER = re.compile(r"(?:step|phase|stage|part|level|track)?\s*#?(\d{1,3})(?![.\d]*\d)", re.IGNORECASE)
+
+
 def first(asked: Asked) -> Lead | None:
     """The first step."""
     article = _with_steps(asked)
@@ -60,8 +63,20 @@ def nth(asked: Asked) -> Lead | None:
         return None
     number = int(asked.wish.second)
     count = len(article.steps)
+    own = _numbered(article, number)
+    if own is not None:
+        return own
     found = _step(article, number, phrases.NTH.format(number=number, of=count))
     return found or _all(article, phrases.NO_SUCH_STEP.format(number=number, count=count), NO_SUCH)
+
+
+def _numbered(article: Article, number: int) -> Lead | None:
+    """The phase that carries the number in its heading, where the steps are what stands below such phases."""
+    above = {article.section(step.section).parent for step in article.steps}
+    for one in article.sections:
+        if one.id in above and (found := _OWN_NUMBER.match(one.title)) is not None and int(found[1]) == number:
+            return Lead(article, one, PLAIN)
+    return None
 
 
 def following(asked: Asked) -> Lead | None:
@@ -134,10 +149,15 @@ def _said_of_both(asked: Asked) -> Lead | None:
     return None
 
 
-def _standing_for(article: Article, section: Section) -> Step | None:
-    """The step that a section is, stands under, or may be done in place of."""
+def _standing_for(article: Article, section: Section, way: int) -> Step | None:
+    """The step that a section is, stands under, or may be done in place of; of a phase its last one that way."""
     own = article.step_of(section.id)
-    return own or next((step for step in article.steps if section.id in step.alternatives), None)
+    if own is not None:
+        return own
+    of_phase = [step for step in article.steps if article.section(step.section).parent == section.id]
+    if of_phase and len(of_phase) < len(article.steps):
+        return of_phase[-1 if way > 0 else 0]
+    return next((step for step in article.steps if section.id in step.alternatives), None)
 
 
 def _whole(asked: Asked, way: int) -> Match | None:
@@ -164,14 +184,15 @@ def _is_whole(asked: Asked, match: Match) -> Step | None:
 
 
 def _beside(article: Article, section: Section, sure: float, way: int) -> Lead | None:
-    step = _standing_for(article, section)
+    step = _standing_for(article, section, way)
     if step is None:
         return _off_the_path(article, section, sure, way)
     beside = _sibling(article, section, step, way)
     if beside is not None:
         template = phrases.AFTER_PART if way > 0 else phrases.BEFORE_PART
         return Lead(article, beside, sure, template.format(title=section.title))
-    named = article.section(step.section)
+    of_phase = article.section(step.section).parent == section.id
+    named = section if of_phase else article.section(step.section)
     other = article.step_section(step.number + way)
     if other is None:
         end = phrases.AFTER_LAST if way > 0 else phrases.BEFORE_FIRST
@@ -216,6 +237,6 @@ def _named(asked: Asked, way: int) -> tuple[Match, float] | None:
     if several is not None:
         return several, NAMED_WHOLE
     for match, coverage in zip(ranked.matches, ranked.coverage, strict=True):
-        if _standing_for(match.article, match.section) is not None and match.score > 0.5 and coverage >= KNOWN:
+        if _standing_for(match.article, match.section, way) is not None and match.score > 0.5 and coverage >= KNOWN:
             return match, max(ranked.sure, 0.5 + coverage / 2)
     return None
