@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.model import BlockKind, Resource, Section
-from knowledge.text import stem, words_of
+from knowledge.text import stems_of
 
 # Of the words that only another link has, the share that a sentence must have to be about that one.
 _NAMED = 0.5
@@ -27,7 +27,7 @@ def belongs(home: Section, block: int, number: int, resource: Resource) -> bool 
     own = _by_address(frozenset(sentence.urls), resource, others)
     if own is not None:
         return own
-    said = frozenset(map(stem, words_of(sentence.text)))
+    said = stems_of(sentence.text)
     mine = _words(resource)
     if not said.isdisjoint(mine - frozenset().union(*map(_words, others))):
         return True
@@ -43,7 +43,7 @@ def _by_address(urls: frozenset[str], resource: Resource, others: list[Resource]
 
 
 def _words(resource: Resource) -> frozenset[str]:
-    return frozenset(stem(word) for name in (*resource.names, resource.title, resource.provider) for word in words_of(name))
+    return frozenset().union(*map(stems_of, (*resource.names, resource.title, resource.provider)))
 
 
 def _is_named(said: frozenset[str], own: frozenset[str]) -> bool:

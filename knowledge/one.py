@@ -15,8 +15,8 @@ from knowledge.model import Answer, Article, Match, Section, Tip, Verdict
 from knowledge.passage import passage
 from knowledge.pick import meant, resources_of
 from knowledge.query import Query
-from knowledge.ranking import NOTHING, Ranked, holds, rank, read_part
-from knowledge.text import words_of
+from knowledge.ranking import NOTHING, Ranked, has_any, holds, rank, read_part
+from knowledge.text import stems_of, words_of
 
 # All were set on the development part of tests/questions; `make eval` shows what they give.
 ANSWER_FROM = 0.5
@@ -111,19 +111,20 @@ def _by_accident(query: Query, section: Section, thread: Thread | None) -> bool:
     """Whether all that a section has of a question says little of any subject, and stands in no heading: "my cat"."""
     if thread is not None and thread.section is section:
         return False
-    head = " ".join((section.title, *section.aliases, *(name for link in section.resources for name in link.names)))
-    sentences = [sentence.text for block in section.blocks for sentence in block.sentences]
-    if len(query.slots) > 1 and any(all(holds(one, [slot], _DISTANT) for slot in query.slots) for one in sentences):
-        # One word may be there by chance, all of them in one sentence are not: "keep a starter".
+    head = stems_of(" ".join((section.title, *section.aliases, *(name for link in section.resources for name in link.names))))
+    if has_any(head, query.slots, _DISTANT):
         return False
-    need = sum(slot.need for slot in query.slots) or 1.0
+    sentences = [stems_of(sentence.text) for block in section.blocks for sentence in block.sentences]
+    whole = head.union(*sentences)
+    if any(slot.need >= MATTERS and has_any(whole, (slot,), _DISTANT) for slot in query.slots):
+        return False
+    # One word may be there by chance, all of them in one sentence are not ("keep a starter"), nor are most.
+    need = _MOST_OF_IT * sum(slot.need for slot in query.slots)
     for one in sentences:
-        there = [slot for slot in query.slots if holds(one, [slot], _DISTANT)]
-        if len(there) > 1 and sum(slot.need for slot in there) >= _MOST_OF_IT * need:
+        there = [slot for slot in query.slots if has_any(one, (slot,), _DISTANT)]
+        if len(there) > 1 and sum(slot.need for slot in there) >= need:
             return False
-    whole = " ".join((head, *sentences))
-    told = any(holds(whole, [slot], _DISTANT) for slot in query.slots if slot.need >= MATTERS)
-    return not told and not holds(head, query.slots, _DISTANT)
+    return True
 
 
 def _held_by_thread(task: Task, query: Query, thread: Thread | None) -> Answer | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 
 from knowledge.model import Article, Resource, Section
 from knowledge.query import Query
-from knowledge.text import stem, url_key, words_of
+from knowledge.text import stem, stems_of, url_key, words_of
 from knowledge.words import rarity
 
 # Of all the words of a resource's title, the share by weight that a question must name to mean that one.
@@ -48,23 +51,29 @@ def meant(query: Query, resources: tuple[Resource, ...]) -> Resource | None:
     return ranked[0].resource
 
 
+@lru_cache(maxsize=8192)
+def _weighed(name: str) -> tuple[Mapping[str, float], float]:
+    """The stems of a link's name, each with how rare its word is, and how rare all words are together."""
+    words = set(words_of(name))
+    return MappingProxyType({stem(word): rarity(word) for word in words}), sum(map(rarity, words))
+
+
 def _fit(query: Query, resource: Resource) -> float:
-    if url_key(resource.url) in query.urls:
+    if query.urls and url_key(resource.url) in query.urls:
         return 1.0
     best = 0.0
+    asked = sum(slot.weight for slot in query.slots)
     for name in resource.names or (resource.title,):
-        words = set(words_of(name))
-        in_all = sum(rarity(word) for word in words)
-        stems = {stem(word): rarity(word) for word in (*words, *words_of(resource.provider))}
-        titled = {stem(word): rarity(word) for word in words}
-        hit = asked = recalled = 0.0
+        titled, in_all = _weighed(name)
+        stems = stems_of(resource.provider).union(titled)
+        hit = recalled = 0.0
         for slot in query.slots:
-            asked += slot.weight
-            worth = max((w for s, w in slot.wordings if all(part in stems for part in s)), default=0.0)
-            hit += worth * slot.weight
-            own = [(s, w) for s, w in slot.wordings if all(part in titled for part in s)]
-            if own:
-                recalled += max(w * sum(titled[part] for part in s) for s, w in own)
+            found = [(wording, worth) for wording, worth in slot.wordings if stems.issuperset(wording)]
+            if not found:
+                continue
+            hit += max(worth for _, worth in found) * slot.weight
+            own = [worth * sum(titled[part] for part in wording) for wording, worth in found if titled.keys() >= {*wording}]
+            recalled += max(own, default=0.0)
         if hit and recalled and in_all:
             precision, recall = hit / asked, min(1.0, recalled / in_all)
             best = max(best, 2 * precision * recall / (precision + recall))

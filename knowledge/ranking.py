@@ -12,7 +12,7 @@ from knowledge.library import Library
 from knowledge.model import Match
 from knowledge.postings import Floats
 from knowledge.query import Query, Slot
-from knowledge.text import stem, words_of
+from knowledge.text import stems_of
 
 MATCHES = 10
 # What the words for the aim count beside the rest.
@@ -106,6 +106,14 @@ def read_part(library: Library, text: str) -> Query:
 
 
 def holds(text: str, slots: Iterable[Slot], least: float = 0.0) -> bool:
-    """Whether a text has a wording of one of these slots that is at least this good."""
-    stems = {stem(word) for word in words_of(text)}
-    return any(stems.issuperset(wording) for slot in slots for wording, worth in slot.wordings if worth >= least)
+    """Whether an article's text has a wording of one of these slots that is at least this good."""
+    return has_any(stems_of(text), slots, least)
+
+
+def has_any(stems: frozenset[str], slots: Iterable[Slot], least: float = 0.0) -> bool:
+    """Whether one of these slots has a wording at least this good of which these stems have every one."""
+    for slot in slots:
+        for wording, worth in slot.wordings:
+            if worth >= least and stems.issuperset(wording):
+                return True
+    return False

@@ -106,6 +106,12 @@ def words_of(text: str) -> list[str]:
     return tokens(fold(take_urls(text)[0]))
 
 
+@lru_cache(maxsize=8192)
+def stems_of(text: str) -> frozenset[str]:
+    """The stems of a text's words. What is made of a text is kept: only articles' own are to be asked for, no question's."""
+    return frozenset(map(stem, words_of(text)))
+
+
 def url_key(url: str) -> str:
     """What two spellings of one address share: no scheme, no ``www.``, no query's end, no closing slash.
 

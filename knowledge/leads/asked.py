@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.aim import Wish
 from knowledge.conversation import Thread
@@ -11,7 +12,7 @@ from knowledge.library import Library
 from knowledge.model import Article, Match, Resource, Section, Tip
 from knowledge.query import Query
 from knowledge.ranking import Ranked
-from knowledge.text import stem, words_of
+from knowledge.text import stem, stems_of, words_of
 
 # A question whose aim alone tells what it wants, such as "where do I start?".
 PLAIN = 0.95
@@ -42,6 +43,7 @@ _MAYBE_NOTHING = frozenset({"it", "its", "this"})
 _NUMBERED = re.compile(r"^(?:step|stage|phase|part|level|week)?\s*(?:\d+|[a-z]+(?=:))?\s*[.:)–—-]?\s*", re.IGNORECASE)
 
 
+@lru_cache(maxsize=8192)
 def heading_words(title: str, ignored: frozenset[str]) -> frozenset[str]:
     """The stems of a heading's words without its number: "Step 4: Your first cloud"."""
     return frozenset(stem(word) for word in words_of(_NUMBERED.sub("", title)) if word not in ignored)
@@ -127,7 +129,7 @@ class Asked:
         found = [
             article
             for article in self.library.articles
-            if not stems.isdisjoint({stem(word) for word in words_of(f"{article.title} {article.slug}")} - general)
+            if not stems.isdisjoint(stems_of(f"{article.title} {article.slug}") - general)
         ]
         return found[0] if len(found) == 1 else None
 
@@ -136,11 +138,12 @@ class Asked:
         """Whether nothing but the path itself is left of the question when its aim is taken out."""
         if any(key in self.library.index.by_url for key in self.query.urls):
             return False
-        titles = [word for a in self.articles[:1] for word in words_of(f"{a.title} {a.slug}")]
-        said = {word for slot in self.about.slots for word in slot.word.split()}
+        first = self.articles[0]
+        titles = f"{first.title} {first.slug}"
         # "Physio" is what a physiotherapist is called.
-        short = {word for word in said if len(word) >= _SHORTENED and any(title.startswith(word) for title in titles)}
-        general = self.library.lexicon.general | {stem(word) for word in (*titles, *short)}
+        said = {word for slot in self.about.slots for word in slot.word.split() if len(word) >= _SHORTENED}
+        short = {stem(word) for word in said if any(title.startswith(word) for title in words_of(titles))}
+        general = self.library.lexicon.general | stems_of(titles) | short
         if not all(slot.need < MATTERS or all(stem(word) in general for word in slot.word.split()) for slot in self.about.slots):
             return False
         return not (self._names_a_step or self._speaks_of_everyday_life)

@@ -10,7 +10,7 @@ from knowledge.passage import passage
 from knowledge.pick import resources_of
 from knowledge.query import Slot
 from knowledge.ranking import holds, rank, read_part
-from knowledge.text import stem, words_of
+from knowledge.text import stem, stems_of, words_of
 
 _SIDE = 320
 NAMED_BOTH = 0.9
@@ -155,8 +155,7 @@ def _alternative_to(asked: Asked) -> Lead | None:
         return None
     here = ranked.matches[0]
     said = {part for slot in named.slots for wording, _ in slot.wordings[:1] for part in wording}
-    titles = {stem(word) for match in ranked.matches[:1] for word in words_of(match.section.title)}
-    if said.isdisjoint(titles) and here.article.alternatives:
+    if said.isdisjoint(stems_of(here.section.title)) and here.article.alternatives:
         # "Alternatives to Coursera" names a provider, not one of its courses.
         return Lead(here.article, here.article.section(here.article.alternatives[0]), FOLLOWS)
     found = alternative(here.article, here.section, asked)

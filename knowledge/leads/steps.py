@@ -9,7 +9,7 @@ from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, MATTERS, PLAIN, Ask
 from knowledge.model import Article, Match, Section, Step
 from knowledge.query import Slot
 from knowledge.ranking import holds, rank, read_part
-from knowledge.text import stem, words_of
+from knowledge.text import stem, stems_of
 
 NAMED_WHOLE = 0.95
 # It is plain what is asked for, but an article that has so many steps answers it better.
@@ -175,7 +175,7 @@ def _is_whole(asked: Asked, match: Match) -> Step | None:
     if step is None or step.section != match.section.id:
         return None
     general = asked.library.lexicon.general | asked.library.lexicon.kinds
-    own = {stem(word) for word in words_of(match.section.title)} - general
+    own = stems_of(match.section.title) - general
     named = {part for slot in asked.about.slots for stems, worth in slot.wordings if worth >= 0.8 for part in stems}
     if own and own <= named:
         return step
