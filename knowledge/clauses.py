@@ -26,7 +26,8 @@ _SUBORDINATE = re.compile(
     r"compared|between|done|finished|i?'?m done|i(?:'?ve| have)? (?:just )?(?:finished|done|did|completed|passed))\b",
     re.IGNORECASE,
 )
-_END = re.compile(r"(?<=[^\s.!?;])([.!?;]+)(?=\s|$)|[\n\r]+|(?<=\w)(\?+)(?=\w)|(?:^|(?<=\s))\(?[1-4]\)\s+")
+# What it may begin with comes first: most characters are none of these.
+_END = re.compile(r"(?=[.!?;\n\r(1-4])(?:(?<=[^\s.!?;])([.!?;]+)(?=\s|$)|[\n\r]+|(?<=\w)(\?+)(?=\w)|(?:^|(?<=\s))\(?[1-4]\)\s+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,8 @@ def _cut(sentence: str, marked: bool) -> list[Clause]:
     if not words:
         return []
     turns, asks, joins, opens = (_patterns()[name] for name in ("turns", "asks", "joins", "opens"))
-    words = _without_usher(words)
+    whole = words
+    words = _without_usher(whole)
     if len(words) < _SHORTEST:
         return [Clause(" ".join(words), marked or any(asks.found(words)), marked or any(opens.found(words)))]
     joined = set(joins.everywhere(words))
@@ -108,7 +110,8 @@ def _cut(sentence: str, marked: bool) -> list[Clause]:
     parts = _without_stumps([(words[a:b], a in joined) for a, b in pairwise(bounds)])
     last = len(parts) - 1
     parts = [(_without_then(part) if second else part, second) for part, second in parts]
-    parts = [(_without_usher(part), second) for part, second in parts]
+    # What is still whole has no usher: it was looked for.
+    parts = [(part if part == whole else _without_usher(part), second) for part, second in parts]
     return [
         Clause(
             " ".join(part),

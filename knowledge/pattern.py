@@ -45,11 +45,11 @@ class Pattern:
 
     Attributes:
         regex: Over words that each end in one space.
-        needs: Words one of which every message it is found in has; None where nothing is known of it.
+        needs: Sets of words, of each of which every message that it is found in has one; the smallest first.
     """
 
     regex: re.Pattern[str]
-    needs: frozenset[str] | None
+    needs: tuple[frozenset[str], ...]
 
 
 def compile_sets(table: Mapping[str, str]) -> dict[str, Part]:
@@ -77,12 +77,17 @@ def compile_pattern(line: str, sets: Mapping[str, Part]) -> Pattern:
     start, end = body.startswith("^"), body.endswith("$")
     elements = _sequence(body.removeprefix("^").removesuffix("$").split(), sets, line)
     expression = "".join(element.expression for element in elements)
-    return Pattern(re.compile(f"{'^' if start else '(?:^|(?<= ))'}{expression}{'$' if end else ''}"), _rarest(elements))
+    return Pattern(re.compile(f"{'^' if start else '(?:^|(?<= ))'}{expression}{'$' if end else ''}"), _needs(elements))
 
 
 def _rarest(elements: Sequence[Part]) -> frozenset[str] | None:
-    """The fewest words one of which must be there."""
-    return min((one.begins for one in elements if one.begins is not None), key=len, default=None)
+    """The fewest words one of which must be there; None where nothing is known of it."""
+    return next(iter(_needs(elements)), None)
+
+
+def _needs(elements: Sequence[Part]) -> tuple[frozenset[str], ...]:
+    """The sets of words of each of which one must be there, the smallest first."""
+    return tuple(sorted((one.begins for one in elements if one.begins is not None), key=len))
 
 
 def _sequence(elements: list[str], sets: Mapping[str, Part], where: str) -> list[Part]:
@@ -118,10 +123,20 @@ class Patterns(Generic[T]):
         self._always: list[int] = []
         self._by_word: dict[str, list[int]] = defaultdict(list)
         for number, (_, pattern) in enumerate(self._rows):
-            if pattern.needs is None:
+            if not pattern.needs:
                 self._always.append(number)
-            for word in pattern.needs or ():
+            for word in pattern.needs[0] if pattern.needs else ():
                 self._by_word[word].append(number)
+
+    def _possible(self, words: Sequence[str]) -> list[int]:
+        """The numbers of the patterns that may be found, in order: to look for the words that one needs is the cheaper test."""
+        said = self._by_word.keys() & words
+        if not said:
+            return self._always
+        numbers = set(self._always).union(*[self._by_word[word] for word in said])
+        rows = self._rows
+        absent = set(words).isdisjoint
+        return sorted([number for number in numbers if not any(map(absent, rows[number][1].needs[1:]))])
 
     def found(self, words: Sequence[str]) -> Iterator[tuple[T, re.Match[str]]]:
         """What is found in a message, each pattern once, in the patterns' order.
@@ -130,11 +145,9 @@ class Patterns(Generic[T]):
             words: Folded; of more than `MOST_WORDS` the last.
         """
         words = words[-MOST_WORDS:]
-        numbers = set(self._always)
-        for word in words:
-            numbers.update(self._by_word.get(word, ()))
-        message = "".join(f"{word} " for word in words)
-        for number in sorted(numbers):
+        numbers = self._possible(words)
+        message = "".join([f"{word} " for word in words]) if numbers else ""
+        for number in numbers:
             stands_for, pattern = self._rows[number]
             match = pattern.regex.search(message)
             if match is not None:
@@ -142,10 +155,8 @@ class Patterns(Generic[T]):
 
     def everywhere(self, words: Sequence[str]) -> Iterator[int]:
         """The numbers of the words at which any of the patterns is found, not in order."""
-        message = "".join(f"{word} " for word in words)
-        numbers = set(self._always)
-        for word in set(words):
-            numbers.update(self._by_word.get(word, ()))
+        numbers = self._possible(words)
+        message = "".join([f"{word} " for word in words]) if numbers else ""
         for number in numbers:
             for match in self._rows[number][1].regex.finditer(message):
                 yield message.count(" ", 0, match.start())

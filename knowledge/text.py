@@ -17,6 +17,7 @@ _URL = re.compile(r"\bhttps?://[^\s<>\"'`|]+|\bwww\.[^\s<>\"'`|]+", re.IGNORECAS
 _QUOTES = str.maketrans(dict.fromkeys("‘’‚‛`´ʼ′＇", "'") | dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*(?:\+\+|#(?!\w)|\+(?![\w+]))?")
 _SINGLES = re.compile(r"(?<![^\W_])([^\W\d_])-([^\W\d_])(?![^\W_])")
+_THRICE = re.compile(r"(.)\1\1")
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 # "What's" is "what is", but "Udemy's" is Udemy.
 _POSSESSIVE = re.compile(r"(?<!^what)(?<!^who)(?<!^how)(?<!^where)(?<!^when)(?<!^it)(?<!^that)(?<!^there)(?<!^here)(?<!^let)'s$")
@@ -83,7 +84,10 @@ def take_urls(text: str) -> tuple[str, tuple[str, ...]]:
 def tokens(text: str) -> list[str]:
     """The words of folded text: ``don't`` gives ``dont``, ``udemy's`` gives ``udemy``, ``a-z`` gives ``az``,
     ``c++``, ``c#`` and ``security+`` stay whole, ``sooo`` gives ``soo``."""
-    joined = _DRAWN_OUT.sub(r"\1\1", _SINGLES.sub(r"\1\2", text) if "-" in text else text)
+    joined = _SINGLES.sub(r"\1\2", text) if "-" in text else text
+    # Hardly a text has one, and that is soon seen.
+    if _THRICE.search(joined):
+        joined = _DRAWN_OUT.sub(r"\1\1", joined)
     words: list[str] = _WORD.findall(joined)
     if "'" not in joined:
         return words
