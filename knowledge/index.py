@@ -12,7 +12,7 @@ Three things are counted for each section and added:
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,7 +30,8 @@ _PAIR = 0.5
 _RUNS = 0.9
 # What is kept of rows by wording, in numbers: about 40 MB.
 _MOST_KEPT = 8_000_000
-_LEAST = 1e-6
+LEAST = 1e-6
+_NO_WORDING = (((), 0.0),)
 # One message is looked at from several sides; each side is scored once.
 _MOST_SCORED = 8
 # A run that very many sentences have tells little and costs most.
@@ -86,6 +87,7 @@ class Index:
         vocabulary: Every word of the articles.
         by_url: `text.url_key` of a resource -> numbers of the sections it stands in.
         article_starts: The number of each article's first section.
+        article_sizes: How many sections each article has.
         on_path: Whether each section is a step or stands under one.
         linked: Whether each section has links of its own.
         sentence_places: For each sentence its (block, sentence) numbers; block -1 is the heading.
@@ -95,6 +97,7 @@ class Index:
     vocabulary: Vocabulary
     by_url: dict[str, tuple[int, ...]]
     article_starts: Ints
+    article_sizes: Ints
     on_path: Bools
     linked: Bools
     sentence_places: Ints
@@ -142,23 +145,24 @@ class Index:
         if most <= 0:
             return np.ones(len(self.places), np.float32)
         share = 1 - _ARTICLE + _ARTICLE * there / most
-        sizes = np.diff(np.append(self.article_starts, len(self.places)))
-        return np.repeat(share, sizes).astype(np.float32)
+        return np.repeat(share, self.article_sizes).astype(np.float32)
 
     def _score_slots(self, query: Query) -> tuple[Floats, Floats, Floats]:
         """For each slot and section: what the best wording counts, how good it is, and how good in the head alone."""
-        shape = len(query.slots), len(self.places)
-        best, has, heads = np.zeros(shape, np.float32), np.zeros(shape, np.float32), np.zeros(shape, np.float32)
-        known = [number for number, slot in enumerate(query.slots) if slot.wordings]
-        rows = [self._row(stems) for number in known for stems, _ in query.slots[number].wordings]
-        if not rows:
-            return best, has, heads
-        worth = np.array([worth for number in known for _, worth in query.slots[number].wordings], np.float32)[:, None]
-        starts = np.cumsum([0, *(len(query.slots[number].wordings) for number in known[:-1])])
-        impact = np.stack([row[0] for row in rows])
-        best[known] = np.maximum.reduceat(impact * worth, starts)
-        has[known] = np.maximum.reduceat((impact > 0) * worth**_KIN, starts)
-        heads[known] = np.maximum.reduceat(np.stack([row[1] for row in rows]) * worth, starts)
+        # What no article has a wording for has a row of zeros, so that every slot has one.
+        wordings = [slot.wordings or _NO_WORDING for slot in query.slots]
+        flat = [wording for of_slot in wordings for wording in of_slot]
+        count = len(self.places)
+        if not flat:
+            return (np.zeros((0, count), np.float32),) * 3
+        rows = [self._row(stems) for stems, _ in flat]
+        worth = np.array([worth for _, worth in flat], np.float32)[:, None]
+        impact = np.concatenate([row[0] for row in rows]).reshape(-1, count)
+        named = np.concatenate([row[1] for row in rows]).reshape(-1, count)
+        best, has, heads = impact * worth, (impact > 0) * worth**_KIN, named * worth
+        if len(flat) > len(wordings):
+            starts = list(accumulate(map(len, wordings[:-1]), initial=0))
+            best, has, heads = (np.maximum.reduceat(one, starts) for one in (best, has, heads))
         return best, has, heads
 
     def _row(self, stems: tuple[str, ...]) -> tuple[Floats, Bools]:
@@ -166,11 +170,12 @@ class Index:
         kept = self._rows.get(stems)
         if kept is not None:
             return kept
-        where, impact, named = self._find(stems)
         row = np.zeros(len(self.places), np.float32), np.zeros(len(self.places), np.bool_)
-        # A word that every section has counts nothing, but it is there.
-        row[0][where] = np.maximum(impact, _LEAST)
-        row[1][where] = named
+        if stems:
+            where, impact, named = self._find(stems)
+            # A word that every section has counts nothing, but it is there.
+            row[0][where] = np.maximum(impact, LEAST)
+            row[1][where] = named
         if len(self._rows) * len(self.places) < _MOST_KEPT:
             self._rows[stems] = row
         return row
@@ -199,8 +204,10 @@ class Index:
 
     def _add_pairs(self, query: Query, total: Floats) -> None:
         ids = [self._term_ids.get(stem(word), -1) for word in query.words]
-        for one, two in {pair for pair in pairwise(ids) if min(pair) >= 0}:
-            row = self._pairs.row(one * len(self._term_ids) + two)
+        pairs = {pair for pair in pairwise(ids) if min(pair) >= 0}
+        if not pairs or not len(self._pairs.keys):
+            return
+        for row in self._pairs.rows(np.array([one * len(self._term_ids) + two for one, two in pairs])):
             if row >= 0:
                 span = self._pairs.span(row)
                 total[self._pairs.numbers[span]] += _PAIR * self._pairs.counts[span]
@@ -211,18 +218,18 @@ class Index:
         runs = runs_of(query.words)
         if not len(runs) or not len(self._runs.keys):
             return np.zeros(count, np.float32), 0.0
-        rows = np.searchsorted(self._runs.keys, runs)
-        rows[rows == len(self._runs.keys)] = 0
-        known = self._runs.keys[rows] == runs
-        starts, ends = self._runs.starts[rows], self._runs.starts[rows + 1]
-        held = np.where(known, ends - starts, 1)
+        rows = self._runs.rows(runs)
+        known = rows >= 0
+        starts = self._runs.starts[rows]
+        held = np.where(known, self._runs.starts[rows + 1] - starts, 1)
         worth = np.log1p(count / held) / RUN
-        used = np.flatnonzero(known & (held <= _COMMON_RUN))
-        if not len(used):
-            return np.zeros(count, np.float32), float(worth.sum())
+        used = known & (held <= _COMMON_RUN)
         sizes = held[used]
+        ends = sizes.cumsum()
+        if not len(sizes):
+            return np.zeros(count, np.float32), float(worth.sum())
         # The numbers of all rows behind each other: each row's start, and on from there.
-        at = np.repeat(starts[used] - np.append(0, np.cumsum(sizes)[:-1]), sizes) + np.arange(sizes.sum())
-        weights = np.repeat(worth[used], sizes)
-        scores = np.bincount(self._runs.numbers[at], weights, count).astype(np.float32) * self._run_norm
+        at = np.repeat(starts[used] + sizes - ends, sizes)
+        at += np.arange(len(at))
+        scores = np.bincount(self._runs.numbers[at], np.repeat(worth[used], sizes), count).astype(np.float32) * self._run_norm
         return scores, float(worth.sum())

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from knowledge.index import Bools, Index
+from knowledge.index import LEAST, Bools, Index
+from knowledge.lexicon import Stems
 from knowledge.model import Article, Section
 from knowledge.postings import Floats, Ints, Postings, pack, pack_runs, spaced
 from knowledge.sounds import sound_of
@@ -23,6 +24,8 @@ _HEAD = ("title", "aliases", "resources")
 _MOST_A_PAIR = 2.0
 # Three letters that are written this often (of 10^12 words of the web) mean something else.
 _A_WORD = 20_000_000
+# In numbers, of five bytes each: what forty sections of some thousand words have.
+_MOST_ROWS = 400_000
 
 
 def build(articles: Sequence[Article]) -> Index:
@@ -62,6 +65,8 @@ def build(articles: Sequence[Article]) -> Index:
     # A mild norm: a long sentence has more runs to find by chance.
     average = float(np.maximum(held, 1).mean()) if len(held) else 1.0
     norm = 1 / (0.7 + 0.3 * np.maximum(held, 1) / np.float32(average))
+    sizes = np.array([len(article.sections) for article in articles], np.int32)
+    terms_named = fields.named(terms)
     return Index(
         places=places,
         vocabulary=Vocabulary(
@@ -71,18 +76,20 @@ def build(articles: Sequence[Article]) -> Index:
             _joined(section for _, section in places),
             _sounds(surfaces),
         ),
-        article_starts=np.cumsum([0, *(len(article.sections) for article in articles[:-1])]).astype(np.int32),
+        article_starts=(sizes.cumsum() - sizes).astype(np.int32),
+        article_sizes=sizes,
         on_path=np.array([article.step_of(section.id) is not None for article, section in places], np.bool_),
         linked=np.array([bool(section.resources) for _, section in places], np.bool_),
         by_url={key: tuple(dict.fromkeys(numbers)) for key, numbers in by_url.items()},
         sentence_places=np.array(sentence_places, np.int32),
         _term_ids=ids,
         _terms=terms,
-        _named=fields.named(terms),
+        _named=terms_named,
         _pairs=fields.pairs(len(ids)),
         _runs=runs,
         _run_norm=norm.astype(np.float32),
         _starts=np.array(starts, np.int32),
+        _rows=_rows(ids, terms, terms_named, len(places)),
     )
 
 
@@ -95,6 +102,18 @@ def _sounds(words: Iterable[str]) -> dict[str, str]:
         if key is not None and found.setdefault(key, word) != word:
             shared.add(key)
     return {key: word for key, word in found.items() if key not in shared}
+
+
+def _rows(ids: Iterable[str], terms: Postings, named: Bools, count: int) -> dict[Stems, tuple[Floats, Bools]]:
+    """What each term counts in every section, where that is little in all; else it is made when it is asked for."""
+    shape = len(terms.keys), count
+    if shape[0] * count > _MOST_ROWS:
+        return {}
+    counts, heads = np.zeros(shape, np.float32), np.zeros(shape, np.bool_)
+    owner = np.repeat(np.arange(shape[0]), np.diff(terms.starts))
+    counts[owner, terms.numbers] = np.maximum(terms.counts, LEAST)
+    heads[owner, terms.numbers] = named
+    return {(term,): row for term, row in zip(ids, zip(counts, heads, strict=True), strict=True)}
 
 
 def _joined(sections: Iterable[Section]) -> dict[str, tuple[str, ...]]:

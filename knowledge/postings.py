@@ -18,7 +18,9 @@ RUN = 6
 _PARTS = 16
 _PIECE = 1 << 18
 # 2^64 divided by the golden ratio, odd.
-_GOLDEN = 0x9E3779B97F4A7C15
+_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+_HALF = np.uint64(32)
+_LAST_TWO = np.uint64(8 * (8 - RUN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,11 @@ class Postings:
     numbers: Ints
     counts: Floats
 
-    def row(self, key: int) -> int:
-        """The row of a key, or -1."""
-        at = int(np.searchsorted(self.keys, key))
-        return at if at < len(self.keys) and self.keys[at] == key else -1
+    def rows(self, keys: Keys | Runs) -> NDArray[np.int64]:
+        """The row of each of some keys, or -1."""
+        at = self.keys.searchsorted(keys)
+        near = np.minimum(at, len(self.keys) - 1)
+        return np.where(self.keys[near] == keys, near, -1)
 
     def span(self, row: int) -> slice:
         """Where a row's numbers stand."""
@@ -65,7 +68,7 @@ def pack(keys: Keys, numbers: Ints, weights: Floats) -> Postings:
 
 def runs_of(words: Sequence[str]) -> Runs:
     """Every run of six bytes across words, spaces included, as a hash; each run as often as it stands there."""
-    return _hash(np.frombuffer(spaced(words), np.uint8))
+    return _hash(spaced(words))
 
 
 def spaced(words: Sequence[str]) -> bytes:
@@ -73,17 +76,13 @@ def spaced(words: Sequence[str]) -> bytes:
     return f" {' '.join(words)} ".encode()
 
 
-def _hash(raw: NDArray[np.uint8]) -> Runs:
+def _hash(text: bytes) -> Runs:
     """Each window of six bytes as 32 bits (multiplicative hashing, Knuth, The Art of Computer Programming 6.4)."""
-    count = len(raw) - RUN + 1
-    if count <= 0:
-        return np.zeros(0, np.uint32)
-    keys = np.zeros(count, np.uint64)
-    for offset in range(RUN):
-        keys <<= np.uint64(8)
-        keys |= raw[offset : offset + count]
-    keys *= np.uint64(_GOLDEN)
-    keys >>= np.uint64(32)
+    count = max(0, len(text) - RUN + 1)
+    # Eight bytes from each byte on, read as one number; the last two of them are shifted out.
+    keys = np.ndarray(count, ">u8", text + bytes(8 - RUN), strides=(1,)) >> _LAST_TWO
+    keys *= _GOLDEN
+    keys >>= _HALF
     return keys.astype(np.uint32)
 
 
@@ -94,9 +93,8 @@ def pack_runs(text: bytes, lengths: Sequence[int]) -> tuple[Postings, Floats]:
         text: All sentences, each as `spaced`, one behind the other.
         lengths: Of each sentence in bytes.
     """
-    raw = np.frombuffer(text, np.uint8)
     ends = np.cumsum(np.array(lengths, np.int64))
-    keys, owner = _all_runs(raw, ends)
+    keys, owner = _all_runs(text, ends)
     bounds = np.unique(np.sort(keys[:: max(1, len(keys) // 4096)])[:: 4096 // _PARTS]) if len(keys) else keys
     part_of = np.searchsorted(bounds, keys, side="right").astype(np.int8)
     parts = []
@@ -117,12 +115,12 @@ def pack_runs(text: bytes, lengths: Sequence[int]) -> tuple[Postings, Floats]:
     return Postings(unique, np.append(0, np.cumsum(sizes)).astype(np.int64), numbers, np.zeros(0, np.float32)), held
 
 
-def _all_runs(raw: NDArray[np.uint8], ends: NDArray[np.int64]) -> tuple[Runs, Ints]:
+def _all_runs(text: bytes, ends: NDArray[np.int64]) -> tuple[Runs, Ints]:
     """Every run with the number of its sentence; made in pieces, so that no array of wide numbers is as long as the text."""
     keys: list[Runs] = []
     owners: list[Ints] = []
-    for start in range(0, len(raw), _PIECE):
-        piece = raw[start : start + _PIECE + RUN - 1]
+    for start in range(0, len(text), _PIECE):
+        piece = text[start : start + _PIECE + RUN - 1]
         at = np.arange(start, start + max(0, len(piece) - RUN + 1))
         owner = np.searchsorted(ends, at, side="right").astype(np.int32)
         whole = np.searchsorted(ends, at + RUN - 1, side="right") == owner

@@ -97,7 +97,7 @@ def _of(library: Library, slug: str) -> Floats:
     """1 for each section of the article with this slug, 0 for all others."""
     index = library.index
     mine = np.array([article.slug == slug for article in library.articles], np.float32)
-    return np.repeat(mine, np.diff(np.append(index.article_starts, len(index.places))))
+    return np.repeat(mine, index.article_sizes)
 
 
 def read_part(library: Library, text: str) -> Query:
