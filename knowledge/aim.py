@@ -30,6 +30,7 @@ class Aim(StrEnum):
     FREE = "free"
     EARN = "earn"
     AGE = "age"
+    DAY = "day"
     PRICE = "price"
     DURATION = "duration"
     LINK = "link"

@@ -27,6 +27,7 @@ _SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 # What it may begin with comes first: most characters are none of these.
+_OWN = (["i"], ["im"], ["ive"])
 _END = re.compile(r"(?=[.!?;\n\r(1-4])(?:(?<=[^\s.!?;])([.!?;]+)(?=\s|$)|[\n\r]+|(?<=\w)(\?+)(?=\w)|(?:^|(?<=\s))\(?[1-4]\)\s+)")
 
 
@@ -86,12 +87,18 @@ def _cut_at_commas(sentence: str, marked: bool) -> list[Clause]:
     parts = [pieces[0]]
     for piece in pieces[1:]:
         words = tokens(fold(piece))
-        if len(words) >= _FEWEST and any(opens.found(words)) and not _SUBORDINATE.match(parts[-1]):
+        asks = len(words) >= _FEWEST and any(opens.found(words))
+        if (asks or _tells(parts[-1], words)) and not _SUBORDINATE.match(parts[-1]):
             parts.append(piece)
         else:
             parts[-1] += f", {piece}"
     last = len(parts) - 1
     return [clause for number, part in enumerate(parts) for clause in _cut(part, marked and number == last)]
+
+
+def _tells(before: str, words: list[str]) -> bool:
+    """Whether a piece behind a question only tells of its writer: "can i skip translation, i hate it"."""
+    return words[:1] in _OWN and any(_patterns()["opens"].found(tokens(fold(before))))
 
 
 def _cut(sentence: str, marked: bool) -> list[Clause]:

@@ -33,6 +33,7 @@ class Lexicon:
         general: Stems of words for the path as a whole, not for a part of it.
         everyday: Folded words for things of daily life.
         linked: Folded words of who wants a link: "course", "tutorial".
+        media: Folded words for what one learns by: "course", "youtube".
         travels: Folded words of who walks a path.
         elsewhere: Folded words of who wants something else of the same subject.
         refers: Folded words that stand for something said before.
@@ -56,6 +57,7 @@ class Lexicon:
     general: frozenset[str]
     everyday: frozenset[str]
     linked: frozenset[str]
+    media: frozenset[str]
     travels: frozenset[str]
     elsewhere: frozenset[str]
     refers: frozenset[str]
@@ -147,6 +149,7 @@ def standard() -> Lexicon:
         general=frozenset(map(stem, _list(data["general"]))),
         everyday=frozenset(_list(data["everyday"])),
         linked=frozenset(_list(data["linked"])),
+        media=frozenset(_list(data["media"])),
         travels=frozenset(_list(data["travels"])),
         elsewhere=frozenset(_list(data["elsewhere"])),
         refers=frozenset(_list(data["refers"])),

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from knowledge import words as english
 from knowledge.lexicon import Lexicon, Stems
-from knowledge.spelling import Vocabulary, near, run_together, slip, split_compound, usual, with_a_letter
+from knowledge.spelling import Vocabulary, near, near_compound, run_together, slip, split_compound, usual, with_a_letter
 from knowledge.text import fold, stem, take_urls, tokens, url_key
 
 # A question is a Discord message at most; what comes after that many words is not looked up.
@@ -52,6 +52,7 @@ class Slot:
         need: How much it tells against a section that lacks it: a third of its weight where it says little.
         wordings: Stems that mean it with a weight from 0 to 1, the best first; empty if the articles have none.
         apart: Whether it stands behind a word like "for" or "in": what the question is set in, not what it is after.
+        medium: Whether it says by what one learns ("course", "youtube"), which tells less of what.
         focus: Whether it stands right behind "which", "what", "best" and the like: what the question is after.
     """
 
@@ -61,6 +62,7 @@ class Slot:
     wordings: tuple[tuple[Stems, float], ...]
     apart: bool = field(default=False, compare=False)
     focus: bool = field(default=False, compare=False)
+    medium: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +271,8 @@ class Reader:
         if plain is not None:
             return _Thing((), (plain,))
         halves = split_compound(word, lambda part: vocabulary.knows(part) or part in lexicon.ignored) if not close else ()
+        if not halves and not meant:
+            halves = near_compound(word, vocabulary)
         if halves:
             things = [self._word(half) for half in halves if half not in lexicon.ignored]
             return _Thing(
@@ -311,7 +315,8 @@ class Reader:
 
     def _slot(self, word: str, wordings: Wordings) -> _Thing:
         weight = _weight(word)
-        return _Thing((Slot(word, weight, weight * (_WEAK if self._is_weak(word) else 1), wordings),), (word,))
+        need = weight * (_WEAK if self._is_weak(word) else 1)
+        return _Thing((Slot(word, weight, need, wordings, medium=word in self._lexicon.media),), (word,))
 
     def _wordings(self, word: str) -> list[tuple[Stems, float]]:
         own = stem(word)

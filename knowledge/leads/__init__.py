@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from knowledge import phrases
 from knowledge.aim import Aim
-from knowledge.leads import attribute, become, by, compare, counts, facts, money, steps
+from knowledge.leads import attribute, become, by, compare, counts, day, facts, money, steps
 from knowledge.leads.asked import MATTERS, WHICH, Asked, Lead
 from knowledge.leads.attribute import names_whole
 from knowledge.model import Match
@@ -31,6 +31,7 @@ _RULES = {
     Aim.SHOW: attribute.show,
     Aim.EARN: money.earn,
     Aim.AGE: counts.age,
+    Aim.DAY: day.day,
     Aim.PRICE: money.cost,
     Aim.DURATION: facts.duration,
     Aim.LINK: facts.link,
@@ -44,7 +45,20 @@ _RULES = {
 
 # What may be asked of an article as a whole.
 _OF_AN_ARTICLE = frozenset(
-    {Aim.FIRST, Aim.LAST, Aim.PATH, Aim.NTH, Aim.OVERVIEW, Aim.DISCOUNT, Aim.FREE, Aim.EARN, Aim.AGE, Aim.PRICE, Aim.DURATION}
+    {
+        Aim.FIRST,
+        Aim.LAST,
+        Aim.PATH,
+        Aim.NTH,
+        Aim.OVERVIEW,
+        Aim.DISCOUNT,
+        Aim.FREE,
+        Aim.EARN,
+        Aim.AGE,
+        Aim.DAY,
+        Aim.PRICE,
+        Aim.DURATION,
+    }
 )
 _MOST_ARTICLES = 10
 

@@ -1,0 +1,35 @@
+"""Leads on what the work is like: "what does a nurse do all day"."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.leads.asked import MATTERS, Asked, Lead
+from knowledge.model import Section
+
+_SURE = 0.85
+# Headings that promise to tell.
+_TELLS = re.compile(
+    r"\b(?:what (?:is )?(?:the |a |it |your )?(?:job|work|day|role)|the (?:job|work|role)(?: itself)?$|(?:a|an|typical|normal|average) day\b|"
+    r"day (?:in|look)|day[- ]to[- ]day|daily (?:work|life|routine)|what .{0,40}\bdo(?:es)?\b|what it['’]?s like|"
+    r"about the (?:job|work|role))",
+    re.IGNORECASE,
+)
+_OF_WORK = re.compile(r"\b(?:days?|works?|working|jobs?|shifts?|nights?|sits?|stands?|spends?)\b", re.IGNORECASE)
+
+
+def day(asked: Asked) -> Lead | None:
+    """The section that tells what the work is like; the article's first text where no heading promises it."""
+    strange = any(slot.need >= MATTERS and not slot.wordings for slot in asked.about.slots)
+    if asked.thread is not None or strange or not asked.names_nothing:
+        return None
+    article = asked.articles[0]
+    told = [section for section in article.sections if section.blocks and _TELLS.search(section.title)]
+    first = next((section for section in article.sections if section.blocks), None)
+    if not told and first is not None and article.step_of(first.id) is None and _OF_WORK.search(_text(first)):
+        told = [first]
+    return Lead(article, told[0], _SURE) if told else None
+
+
+def _text(section: Section) -> str:
+    return " ".join(sentence.text for block in section.blocks for sentence in block.sentences)
