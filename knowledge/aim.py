@@ -31,6 +31,7 @@ class Aim(StrEnum):
     EARN = "earn"
     AGE = "age"
     DAY = "day"
+    WHICH = "which"
     PRICE = "price"
     DURATION = "duration"
     LINK = "link"

@@ -72,7 +72,8 @@ def clauses_of(message: str) -> tuple[Clause, ...]:
     if at < len(message):
         found.extend(_cut_at_commas(message[at:], False))
     words = [clause.text.split() for clause in found]
-    if len(found) > 1 and sum(map(len, words)) <= _FEW_IN_ALL and min(map(len, words)) < 2:
+    few = sum(map(len, words)) <= _FEW_IN_ALL
+    if len(found) > 1 and few and (min(map(len, words)) < 2 or sum(clause.plainly for clause in found) < 2):
         # "UDEMY... sale??" is one question in pieces.
         return (Clause(" ".join(clause.text for clause in found), asks=True, plainly=True),)
     return tuple(found)

@@ -28,8 +28,13 @@ _SUGGESTIONS = 5
 _MOST_WISHES = 4
 # A longer question says by itself what it is about.
 _MOST_OF_A_FOLLOW_UP = 9
+# "And which works abroad": what begins so goes on with what was shown.
+_GOES_ON = frozenset({"and", "which", "but", "so"})
 _THERE = frozenset({"there", "here"})
 _SAID = 0.5
+# What may be asked of a single link.
+_OF_A_LINK = frozenset({Aim.DURATION, Aim.PRICE, Aim.FREE, Aim.DISCOUNT, Aim.LINK, Aim.DETAIL})
+_ONE = frozenset({"one", "ones"})
 _NAMES = 0.9
 # No list of words has it: a name.
 _NAME = 4.5
@@ -55,6 +60,7 @@ class Task:
 def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
     """The answer to one question, but for its text."""
     library, article = task.library, task.article
+    query, thread = _of_one_link(task, query, thread)
     held = _held_by_thread(task, query, thread)
     if held is not None:
         return held
@@ -67,7 +73,7 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
         lead = lead_for(asked) or (follow_up(asked) if wish.aim is Aim.ABOUT else None)
         if lead is not None:
             return replace(_finish(task, lead, ranked), aim=wish.aim.value)
-    if _is_a_name(query, ranked):
+    if _is_a_name(query, ranked) or _names_the_heading(task, query, ranked):
         ranked = replace(ranked, sure=max(ranked.sure, ANSWER_FROM))
     if ranked is NOTHING or ranked.sure < UNSURE_FROM:
         return not_covered(task, ranked)
@@ -107,6 +113,15 @@ def _is_a_name(query: Query, ranked: Ranked) -> bool:
     )
 
 
+def _names_the_heading(task: Task, query: Query, ranked: Ranked) -> bool:
+    """Whether a question's every strong word stands in one heading, and none of its words asks for something else."""
+    strong = [slot for slot in query.slots if slot.need >= MATTERS and not slot.medium]
+    if not strong or not ranked.matches or not task.library.lexicon.elsewhere.isdisjoint(query.typed):
+        return False
+    best = ranked.matches[0].section
+    return all(holds(best.title, [slot], _NAMES - 0.2) for slot in strong)
+
+
 def _by_accident(query: Query, section: Section, thread: Thread | None) -> bool:
     """Whether all that a section has of a question says little of any subject, and stands in no heading: "my cat"."""
     if thread is not None and thread.section is section:
@@ -127,12 +142,32 @@ def _by_accident(query: Query, section: Section, thread: Thread | None) -> bool:
     return True
 
 
+def _of_one_link(task: Task, query: Query, thread: Thread | None) -> tuple[Query, Thread | None]:
+    """A question on one of the links shown before ("how long is the udemy one") as one on that link alone."""
+    strong = [slot for slot in query.slots if slot.need >= MATTERS and not slot.medium]
+    one = _ONE.isdisjoint(query.typed)
+    if thread is None or one or not strong or len(query.typed) > _MOST_OF_A_FOLLOW_UP:
+        return query, thread
+    links = resources_of(thread.article, thread.section)
+    own = [link for link in links if all(holds(f"{link.provider} {' '.join(link.names)}", [slot], _NAMES) for slot in strong)]
+    if len(own) != 1 or len(links) < 2:
+        return query, thread
+    said = {word for slot in strong for word in slot.word.split()}
+    rest = read_part(task.library, " ".join(word for word in query.typed if word not in said))
+    if next(wishes_of(rest.words)).aim not in _OF_A_LINK:
+        return query, thread
+    return rest, replace(thread, resources=(own[0],), single=True)
+
+
 def _held_by_thread(task: Task, query: Query, thread: Thread | None) -> Answer | None:
     """What was shown before, where a question that refers to it asks for something that stands there: "can i win money there"."""
     strong = [slot for slot in query.slots if slot.need >= MATTERS]
     if thread is None or not strong or len(query.typed) > _MOST_OF_A_FOLLOW_UP:
         return None
-    if (task.library.lexicon.refers | _THERE).isdisjoint(query.typed):
+    refers = not (task.library.lexicon.refers | _THERE).isdisjoint(query.typed)
+    if not refers and (
+        query.typed[0] not in _GOES_ON or not all(slot.wordings and slot.wordings[0][1] == 1.0 for slot in strong)
+    ):
         return None
     named = rank(task.library, query, query, task.article).matches[:1]
     if any(

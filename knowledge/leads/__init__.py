@@ -23,6 +23,7 @@ _RULES = {
     Aim.PREVIOUS: steps.preceding,
     Aim.COMPARE: compare.compare,
     Aim.OTHER: compare.other,
+    Aim.WHICH: facts.which,
     Aim.OVERVIEW: compare.overview,
     Aim.MORE: compare.more,
     Aim.DEFINE: compare.define,

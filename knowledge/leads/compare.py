@@ -5,6 +5,7 @@ from __future__ import annotations
 from knowledge import phrases
 from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, Asked, Lead
 from knowledge.leads.facts import ask_back
+from knowledge.leads.money import discount
 from knowledge.model import Article, Match, Section
 from knowledge.passage import passage
 from knowledge.pick import resources_of
@@ -19,6 +20,7 @@ _THAN = frozenset({"cheaper", "shorter", "easier", "quicker", "faster", "longer"
 # Two things set side by side must be named, not hinted at.
 _AS_GOOD = 0.8
 _AS_COVERED = 0.1
+_CHEAPER = frozenset({"cheaper", "cheapest", "expensive"})
 _ORDER = frozenset({"after", "before", "next", "finished", "done", "completed", "previous"})
 _BEING = frozenset({"is", "are", "means", "be", "refers"})
 
@@ -112,6 +114,8 @@ def other(asked: Asked) -> Lead | None:
     thread = asked.thread
     if not asked.names_nothing:
         return _alternative_to(asked)
+    if thread is not None and not _CHEAPER.isdisjoint(asked.query.typed) and thread.article.tips_for(thread.resources):
+        return discount(asked)
     if thread is None:
         than_what = asked.points or not _THAN.isdisjoint(asked.query.typed)
         return (_alternatives(asked) if not than_what else None) or ask_back(asked)
@@ -122,7 +126,11 @@ def other(asked: Asked) -> Lead | None:
     if len(here_too) > 1:
         rest = tuple(r for r in here_too if not thread.single or r.url != thread.resources[0].url)
         return Lead(thread.article, thread.section, FOLLOWS, resources=rest, single=len(rest) == 1)
-    found = _next_to(thread.article, thread.section) or alternative(thread.article, thread.section, asked)
+    found = (
+        _next_to(thread.article, thread.section)
+        or _beside(thread.article, thread.section)
+        or alternative(thread.article, thread.section, asked)
+    )
     return Lead(thread.article, found, FOLLOWS, beside=(thread.section,)) if found is not None else None
 
 
@@ -137,6 +145,17 @@ def _alternatives(asked: Asked) -> Lead | None:
 def _next_to(article: Article, section: Section) -> Section | None:
     """The one that a part of a step stands beside: the next under the same heading, else the one before."""
     if section.parent is None or article.step_of(section.parent) is None:
+        return None
+    parts = article.section(section.parent).children
+    if len(parts) < 2:
+        return None
+    at = parts.index(section.id)
+    return article.section(parts[at + 1] if at + 1 < len(parts) else parts[at - 1])
+
+
+def _beside(article: Article, section: Section) -> Section | None:
+    """The next of several alternatives under one heading, or the one before the last."""
+    if section.id not in article.alternatives or section.parent is None:
         return None
     parts = article.section(section.parent).children
     if len(parts) < 2:

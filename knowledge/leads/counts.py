@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from knowledge import phrases
-from knowledge.leads.asked import KNOWN, MATTERS, NAMED, OF_ALL, Asked, Lead
+from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, NAMED, OF_ALL, Asked, Lead
 from knowledge.model import Article, Match, Section
 from knowledge.query import Slot
 from knowledge.ranking import holds, read_part
@@ -39,6 +39,8 @@ _TIME = re.compile(
     r"on (?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b",
     re.IGNORECASE,
 )
+# "How old is Andrew Ng" asks for no limit.
+_ONESELF = frozenset({"i", "im", "you", "u", "one", "we", "my", "minimum", "maximum", "limit", "must", "son", "daughter", "kid"})
 _AGE = re.compile(
     r"\b(?:(?:must|have to|need to|should|can) be (?:at least |over |under |older than |younger than )?\d\d\b(?! ?%)|"
     r"(?:minimum|maximum|lowest|upper) age|age limit|limit of age|aged? (?:of )?\d\d|\d\d years old|"
@@ -73,6 +75,11 @@ def age(asked: Asked) -> Lead | None:
     def says(text: str) -> bool:
         return _AGE.search(text) is not None
 
+    if asked.thread is not None and not strong:
+        here = asked.thread.article, asked.thread.section
+        said = next(((*here, block, number) for block, number, text in _texts(asked.thread.section) if says(text)), None)
+        if said is not None:
+            return _lead(*said, FOLLOWS)
     close = list(_sentences(asked, says)) if strong else []
     place = next(iter(close), None) or next(
         (
@@ -84,7 +91,11 @@ def age(asked: Asked) -> Lead | None:
         ),
         None,
     )
-    return _lead(*place, max(asked.sure, OF_ALL)) if place is not None else None
+    if place is None:
+        of_oneself = not _ONESELF.isdisjoint(asked.query.typed)
+        best = asked.ranked.matches[0] if of_oneself and strong and asked.ranked.matches and asked.sure >= NAMED else None
+        return Lead(best.article, best.section, asked.sure, phrases.NO_AGE) if best is not None else None
+    return _lead(*place, max(asked.sure, OF_ALL))
 
 
 def when(asked: Asked) -> Lead | None:

@@ -10,7 +10,8 @@ from knowledge.model import Section
 _SURE = 0.85
 # Headings that promise to tell.
 _TELLS = re.compile(
-    r"\b(?:what (?:is )?(?:the |a |it |your )?(?:job|work|day|role)|the (?:job|work|role)(?: itself)?$|(?:a|an|typical|normal|average) day\b|"
+    r"\b(?:what (?:is )?(?:the |a |it |your )?(?:job|work|day|role)|the (?:job|work|role)(?: itself)?$|"
+    r"(?:a|an|typical|normal|average) day\b|"
     r"day (?:in|look)|day[- ]to[- ]day|daily (?:work|life|routine)|what .{0,40}\bdo(?:es)?\b|what it['’]?s like|"
     r"about the (?:job|work|role))",
     re.IGNORECASE,

@@ -10,7 +10,7 @@ from knowledge import phrases
 from knowledge.belonging import belongs
 from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, MATTERS, NAMED, OF_ALL, Asked, Lead
 from knowledge.leads.counts import count, when
-from knowledge.model import Article, Match, Resource, Section, Sentence
+from knowledge.model import Article, Cost, Match, Resource, Section, Sentence
 from knowledge.pick import meant, resources_of
 from knowledge.query import Slot
 from knowledge.ranking import holds, rank
@@ -87,6 +87,23 @@ def duration(asked: Asked) -> Lead | None:
         return told(asked, phrases.NO_DURATION, says, found, plainly=not asks_beside(asked, found))
     text = phrases.DURATION.format(title=resource.title, duration=resource.duration)
     return Lead(article, section, sure, text, resources=(resource,), single=True)
+
+
+def which(asked: Asked) -> Lead | None:
+    """Of the links shown before, how long each is, or those that are free."""
+    thread = asked.thread
+    if thread is None or any(slot.need >= MATTERS for slot in asked.about.slots):
+        return None
+    links = thread.resources if len(thread.resources) > 1 else resources_of(thread.article, thread.section)
+    if "free" in asked.query.typed:
+        found = tuple(link for link in links if link.cost is Cost.FREE)
+        text = phrases.THE_FREE if found else phrases.NO_FREE
+        return Lead(thread.article, thread.section, FOLLOWS, text, resources=found or links)
+    timed = [link for link in links if link.duration]
+    if len(timed) < 2:
+        return None
+    lines = [phrases.DURATION.format(title=link.title, duration=link.duration) for link in timed]
+    return Lead(thread.article, thread.section, FOLLOWS, "\n".join(lines), resources=tuple(timed))
 
 
 def _states_how_long(asked: Asked) -> Callable[[str], bool]:
