@@ -1,4 +1,4 @@
-"""What people write around a question out of courtesy: a salutation, regards, a postscript."""
+"""What people write around a question: a salutation, regards, a postscript, whom they call, what they struck out."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ _SALUTATION = re.compile(
     rf"dear\s+\w+(?:\s+(?:or|and)\s+\w+|\s+\w+)?)\s*[,!.:\n–-]+\s*",
     re.IGNORECASE,
 )
+# "@Mentor", as somebody types who picks no name from the list.
+_CALLED = re.compile(r"(?<![\w.@/<&!])@[a-z][\w.]{1,31}", re.IGNORECASE)
+_STRUCK = re.compile(r"~~(?=\S)[^~]{1,200}~~")
 # No salutation, regards or postscript is looked for beyond this; it also bounds the work.
 _LONGEST = 400
 # A name may follow, but nothing that could be a question.
@@ -24,7 +27,7 @@ _POSTSCRIPT = re.compile(r"(?:^|[\s.!?;,])(?:p\.?\s?s\.?|edit(?:ed)?|nb)\s*[:;]\
 
 def without_courtesies(message: str) -> str:
     """A message without its salutation, its regards and a postscript that asks nothing; as it is where nothing else is left."""
-    rest = message
+    rest = _CALLED.sub(" ", _STRUCK.sub(" ", message))
     for pattern in (_POSTSCRIPT, _REGARDS):
         found = pattern.search(rest, max(0, len(rest) - _LONGEST))
         if found is not None and rest[: found.start()].strip():

@@ -17,6 +17,7 @@ MOST_WORDS = 160
 MOST_CHARACTERS = 4_000
 # How much of a word's weight is left when only one word of a fixed phrase is found.
 _PART_OF_PHRASE = 0.5
+_ALONE = 0.9
 # ... and of that what is left for another wording of that word.
 _KIN_OF_PART = 1.0
 # How many words without a subject may stand between two of a phrase.
@@ -227,7 +228,9 @@ class Reader:
     def _phrase_slot(self, run: tuple[str, ...], stems: Stems, targets: Wordings) -> Slot:
         """What a phrase speaks of: its wordings, and for less those of its words."""
         words = [(one, word) for one, word in zip(stems, run, strict=True) if word not in self._lexicon.ignored]
-        parts: list[tuple[Stems, float]] = [((one,), _PART_OF_PHRASE) for one, _ in words]
+        telling = [one for one, word in words if not self._is_weak(word)]
+        # Of "know how to code" the code is the whole matter.
+        parts: list[tuple[Stems, float]] = [((one,), _ALONE if telling == [one] else _PART_OF_PHRASE) for one, _ in words]
         parts += (
             [
                 (meant, worth * _PART_OF_PHRASE * _KIN_OF_PART)
@@ -283,7 +286,8 @@ class Reader:
             return self._word(longer)
         if not meant:
             return self._unknown(word)
-        return _Thing((Slot(word, _weight(mended), _weight(mended), meant),), (mended,))
+        weight = _weight(mended)
+        return _Thing((Slot(word, weight, weight * (_WEAK if self._is_weak(mended) else 1), meant),), (mended,))
 
     def _spelt(self, word: str, known: Wordings) -> _Thing:
         """A word that the articles or English have; one that only English has may be a slip of the thumb."""

@@ -9,10 +9,6 @@ from functools import lru_cache
 import Stemmer
 
 _MENTIONS = re.compile(r"<(?:@[!&]?\d+|#\d+|a?:\w+:\d+|/[^>:]{1,100}:\d+|t:-?\d+(?::\w)?|id:\w+)>")
-# What somebody struck out is not asked.
-_STRUCK = re.compile(r"~~(?=\S)[^~]{1,200}~~")
-# "@Mentor", as somebody types who picks no name from the list.
-_CALLED = re.compile(r"(?<![\w.@/])@[a-z][\w.]{1,31}", re.IGNORECASE)
 # ":rocket:", as an emoji is written that the client doesn't know.
 _SHORTCODE = re.compile(r"(?<![\w:]):[a-z0-9_+-]{2,32}:(?![\w:])", re.IGNORECASE)
 _URL = re.compile(r"\bhttps?://[^\s<>\"'`|]+|\bwww\.[^\s<>\"'`|]+", re.IGNORECASE)
@@ -68,10 +64,6 @@ def fold(text: str) -> str:
         plain = "".join(c for c in decomposed if unicodedata.category(c) not in ("Mn", "Cf"))
     if "<" in plain:
         plain = _MENTIONS.sub(" ", plain)
-    if "~~" in plain:
-        plain = _STRUCK.sub(" ", plain)
-    if "@" in plain:
-        plain = _CALLED.sub(" ", plain)
     if ":" in plain:
         plain = _SHORTCODE.sub(" ", plain)
     return plain.replace("`", " ").casefold()

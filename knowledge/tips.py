@@ -10,7 +10,7 @@ from knowledge.model import Block, BlockKind, Section, Sentence, Tip
 _SAVING = re.compile(
     r"\b(?:discount(?:s|ed)?|coupons?|vouchers?|promo codes?|promotional (?:codes?|prices?|offers?)|on sale|price drops?|"
     r"half[- ]price|percent off|financial aid|scholarships?|bursar(?:y|ies)|(?:student|education(?:al)?) pric\w+|"
-    r"(?:never|don['’]t|not|avoid) pay(?:ing)? (?:the )?(?:full|list|regular) price|grants? (?:covers?|pays?)|"
+    r"(?:never|don['’]t|not|avoid) pay(?:ing)? (?:the |\w+['’]s? )?(?:full|list|regular) price|grants? (?:covers?|pays?)|"
     r"student plans?|bundle deals?|black friday|cyber monday|free trials?|money[- ]back|"
     r"(?:mind|apply for|ask (?:for|about)|get) (?:the|a|an?y) (?:\w+ )?grants?|"
     r"wait(?:ing)? for (?:a |the |one of )?(?:\w+ )?(?:sales?|deals?))\b|\d\s?% off",
@@ -26,12 +26,15 @@ _SALES = re.compile(
 )
 _MONEY = re.compile(
     r"\b(?:cheap\w*|pric\w+|buy\w*|purchas\w+|pay(?:ing)? (?:less|more)|sav(?:e|es|ing)|for less|lower|significant\w*|"
-    r"runs? (?:\w+ )?sales?|frequent\w*|wait\w*|enrol\w*)\b|\d\s?%",
+    r"runs? (?:\w+ )?sales?|frequent\w*|wait\w*|enrol\w*|drops?|dollars|euros|pounds|every (?:\w+ ){1,3}(?:weeks?|months?))\b|"
+    r"\d\s?%|[$€£]",
     re.IGNORECASE,
 )
 _ON_SAVING = re.compile(
-    r"\b(?:sav(?:e|ing) (?:money|cash)|savings?|discounts?|money[- ]saving|sales? tips?|(?:on|for) a budget|for less|"
-    r"(?:pay|paying|spend|spending) less|cheaper|deals)\b",
+    r"\b(?:sav(?:e|ing) (?:money|cash|costs?)|savings?|discounts?|money[- ]saving|sales? tips?|(?:on|for) a budget|for less|"
+    r"(?:pay|paying|spend|spending) (?:less|little)|cheaper|deals|bargains|"
+    r"keep(?:ing)? (?:it|the costs?|costs?|things) (?:cheap|down|low)|"
+    r"on the cheap)\b",
     re.I,
 )
 # A voucher that one pays for is no saving.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from knowledge import phrases
-from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, PLAIN, Asked, Lead
+from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, OF_ALL, PLAIN, Asked, Lead
 from knowledge.leads.facts import ask_back, asks_beside, of_all, of_what_is_asked, stating, told, whose
-from knowledge.model import Article, Cost, Tip
+from knowledge.model import Article, Cost, Section, Tip
 from knowledge.pick import meant, resources_of
-from knowledge.ranking import rank, read_part
+from knowledge.ranking import holds, rank, read_part
 from knowledge.statements import states_price
 from knowledge.text import words_of
 
@@ -16,6 +18,17 @@ _WAYS = frozenset(
     {"learn", "learning", "study", "for", "without", "way", "ways", "where", "find", "get", "options", "alternative"}
 )
 _EARNING = "salary earn"
+# Headings that promise to tell what the work pays.
+_PAYS = re.compile(
+    r"\b(?:earn(?:s|ed|ing|ings)?|salar(?:y|ies)|wages?|income|get(?:ting)? paid|the pay|does it pay|will it pay|it pays|"
+    r"you[’']?(?:ll| will)? make)\b",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(r"\d{2}")
+_NAMED_THERE = 0.8
+_SOMEBODY = frozenset(
+    {"junior", "juniors", "senior", "seniors", "trainee", "newcomer", "rookie", "graduate", "graduates", "dev", "devs"}
+)
 
 
 def discount(asked: Asked) -> Lead | None:
@@ -53,7 +66,11 @@ def _names(asked: Asked, tip: Tip) -> bool:
 
 
 def earn(asked: Asked) -> Lead | None:
-    """What the work pays, where an article says so."""
+    """What the work pays, where an article says so: under a heading that promises it, or else where "salary" fits best."""
+    article = asked.articles[0]
+    promised = [one for one in article.sections if one.blocks and _PAYS.search(one.title)]
+    if promised and asked.thread is None:
+        return _promised(asked, article, promised)
     query = read_part(asked.library, _EARNING)
     likeliest = asked.likeliest
     ranked = rank(asked.library, query, query, asked.article or (likeliest.slug if likeliest is not None else None))
@@ -62,6 +79,28 @@ def earn(asked: Asked) -> Lead | None:
     best = ranked.matches[0]
     block, sentence = ranked.best
     return Lead(best.article, best.section, FOLLOWS, block=block, sentence=sentence)
+
+
+def _promised(asked: Asked, article: Article, promised: list[Section]) -> Lead | None:
+    """Of the sections on pay the one that has most of what the question speaks of beside; None if it is about another thing."""
+    strong = [slot for slot in asked.about.slots if slot.need >= MATTERS]
+    best = asked.ranked.matches[0] if asked.ranked.matches else None
+    if strong and best is not None and best.section not in promised and holds(best.section.title, strong, _NAMED_THERE):
+        titles = f"{article.title} {article.slug}"
+        if not all(holds(titles, [slot], _NAMED_THERE) for slot in strong if holds(best.section.title, [slot], _NAMED_THERE)):
+            return None
+    told = " ".join((article.title, *(s.text for one in promised for block in one.blocks for s in block.sentences)))
+    if any(not slot.apart and not slot.medium and not holds(told, [slot]) and slot.word not in _SOMEBODY for slot in strong):
+        # "What does a nurse earn" in an article on another calling.
+        return None
+    places = [
+        (-sum(holds(sentence.text, [slot]) for slot in strong), _AMOUNT.search(sentence.text) is None, number, section, at, n)
+        for number, section in enumerate(promised)
+        for at, block in enumerate(section.blocks)
+        for n, sentence in enumerate(block.sentences)
+    ]
+    _, _, _, section, block, sentence = min(places, key=lambda place: (*place[:3], place[4], place[5]))
+    return Lead(article, section, FOLLOWS if not strong else OF_ALL, block=block, sentence=sentence)
 
 
 def _tip(article: Article, tips: tuple[Tip, ...], sure: float) -> Lead | None:

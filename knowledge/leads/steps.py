@@ -15,6 +15,8 @@ NAMED_WHOLE = 0.95
 # It is plain what is asked for, but an article that has so many steps answers it better.
 NO_SUCH = 0.9
 _AS_GOOD = 0.8
+_SHORT = 9
+_KNOWN_ALREADY = frozenset({"know", "done", "finished", "already", "did", "have", "ive", "learned", "learnt", "passed", "after"})
 
 
 # What stands under such a heading is done in no order.
@@ -25,9 +27,30 @@ _OWN_NUMBER = re.compile(r"(?:step|phase|stage|part|level|track)?\s*#?(\d{1,3})(
 
 
 def first(asked: Asked) -> Lead | None:
-    """The first step."""
+    """The first step; the section itself, where a short question says what to begin with."""
+    named = _begun_with(asked)
+    if named is not None:
+        return named
     article = _with_steps(asked)
     return _step(article, 1, phrases.FIRST) if article is not None else None
+
+
+def _begun_with(asked: Asked) -> Lead | None:
+    """What "Solana and Rust, how to start" names: the heading that has all its strong words."""
+    general = asked.library.lexicon.general
+    strong = [s for s in asked.query.slots if s.need >= MATTERS and not s.medium and stem(s.word) not in general]
+    if not strong or len(asked.query.typed) > _SHORT or not _KNOWN_ALREADY.isdisjoint(asked.query.typed):
+        return None
+    ranked = rank(asked.library, asked.query, asked.query, asked.article)
+    if not ranked.matches or not all(holds(ranked.matches[0].section.title, [slot], _AS_GOOD) for slot in strong):
+        return None
+    best = ranked.matches[0]
+    whole = stems_of(f"{best.article.title} {best.article.slug}")
+    return (
+        None
+        if whole.intersection(stem(s.word) for s in strong)
+        else Lead(best.article, best.section, max(ranked.sure, PLAIN - 0.1))
+    )
 
 
 def last(asked: Asked) -> Lead | None:
