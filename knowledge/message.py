@@ -9,7 +9,7 @@ from knowledge.aim import Aim, Wish, wishes_of
 from knowledge.clauses import bare, clauses_of
 from knowledge.conversation import Thread, thread_of, turn_of
 from knowledge.leads import MATTERS, Asked, names_whole
-from knowledge.model import Answer, Section, Verdict
+from knowledge.model import Answer, Match, Section, Verdict
 from knowledge.one import ANSWER_FROM, Task, answer_one, not_covered
 from knowledge.pick import resources_of
 from knowledge.query import MOST_CHARACTERS, Query
@@ -32,6 +32,8 @@ _ANOTHER = re.compile(r"\b(?:be|become|work as) an? ")
 # From here on a clause needs nothing of the one before it.
 _PLAIN = 0.7
 _AS_GOOD = 0.8
+_CLOSE = 0.4
+_MOST_LOOKED_AT = 4
 
 
 def answer_message(task: Task, query: Query, thread: Thread | None) -> Answer:
@@ -146,6 +148,14 @@ def _leans(task: Task, part: Query) -> bool:
     return not own and (part.typed[:1] == ("which",) or not lexicon.refers.isdisjoint(part.typed))
 
 
+def _is_step_named(match: Match, part: Query) -> bool:
+    """Whether a step's heading or links have all that is spoken of: who is done with the Excel course is so with that step."""
+    strong = [slot for slot in part.slots if slot.need >= MATTERS and not slot.medium]
+    head = " ".join((match.section.title, *(name for link in match.section.resources for name in link.names)))
+    on_path = match.article.step_of(match.section.id) is not None
+    return on_path and match.score >= _CLOSE and bool(strong) and all(holds(head, [slot], _AS_GOOD) for slot in strong)
+
+
 def _with_second(first: Answer, second: Answer) -> Answer:
     """One answer of two, with the links and tips of both."""
     links = {resource.url: resource for one in (first, second) for resource in one.resources}
@@ -161,5 +171,5 @@ def _spoken_of(task: Task, part: Query) -> Thread | None:
     ranked = rank(task.library, part, part, task.article)
     if ranked.sure < ANSWER_FROM:
         return None
-    best = ranked.matches[0]
+    best = next((match for match in ranked.matches[:_MOST_LOOKED_AT] if _is_step_named(match, part)), ranked.matches[0])
     return Thread(best.article, best.section, resources_of(best.article, best.section), False, (), Aim.ABOUT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from knowledge.library import Library
 from knowledge.model import Match
 from knowledge.postings import Floats
 from knowledge.query import Query, Slot
-from knowledge.text import stems_of
+from knowledge.text import stem, stems_of, words_of
 
 MATCHES = 10
 # What the words for the aim count beside the rest.
@@ -23,6 +24,10 @@ _COVERED = 0.6
 _ON_PATH = 1.04
 # What the article that a conversation is about counts more.
 _PREFERRED = 0.3
+# Of two that fit alike the one whose heading is named whole, so far as it is among the best.
+_WHOLE_HEADING = 1.25
+_MOST_HEADINGS = 6
+_SAME = 0.8
 # Who asks for a course wants a section that links one.
 _LINKED = 1.3
 # A known link in a question leaves little doubt.
@@ -70,6 +75,7 @@ def rank(library: Library, query: Query, about: Query, article: str | None = Non
     for key in query.urls:
         for number in index.by_url.get(key, ()):
             total[number] += 100.0
+    _prefer_whole_headings(library, about if about.slots else query, total)
     if article is not None:
         total *= _of(library, article)
     elif prefer is not None and len(library.articles) > 1:
@@ -91,6 +97,23 @@ def rank(library: Library, query: Query, about: Query, article: str | None = Non
     own, scores = (about, part) if part is not whole else (query, whole)
     facts = evidence(index, own, scores, int(order[0]), coverage[0], margin, library.lexicon, query.typed)
     return Ranked(matches, place, coverage, sure(facts))
+
+
+def _prefer_whole_headings(library: Library, query: Query, total: Floats) -> None:
+    """Of the sections that fit best, let those count more whose heading a question has every telling word of."""
+    lexicon = library.lexicon
+    said = {part for slot in query.slots for wording, worth in slot.wordings if worth >= _SAME for part in wording}
+    few = min(_MOST_HEADINGS, len(total))
+    for number in np.argpartition(-total, few - 1)[:few].tolist():
+        own = _telling(library.index.places[number][1].title, lexicon.ignored, lexicon.kinds)
+        if own and own <= said:
+            total[number] *= _WHOLE_HEADING
+
+
+@lru_cache(maxsize=4096)
+def _telling(title: str, ignored: frozenset[str], kinds: frozenset[str]) -> frozenset[str]:
+    """The stems of a heading's words but for small ones, numbers and kinds of steps."""
+    return frozenset(stem(word) for word in words_of(title) if word not in ignored and not word.isdigit()) - kinds
 
 
 def _of(library: Library, slug: str) -> Floats:

@@ -20,6 +20,7 @@ _THAN = frozenset({"cheaper", "shorter", "easier", "quicker", "faster", "longer"
 # Two things set side by side must be named, not hinted at.
 _AS_GOOD = 0.8
 _AS_COVERED = 0.1
+_BOTH_THERE = 0.9
 _CHEAPER = frozenset({"cheaper", "cheapest", "expensive"})
 _ORDER = frozenset({"after", "before", "next", "finished", "done", "completed", "previous"})
 _BEING = frozenset({"is", "are", "means", "be", "refers"})
@@ -40,7 +41,8 @@ def compare(asked: Asked) -> Lead | None:
         sides.append((ranked.matches[0], ranked.coverage[0]))
     (one, sure), (two, sure_too) = sides
     if one.section is two.section:
-        return None
+        # Nothing else speaks of either.
+        return Lead(one.article, one.section, 0.5 + min(sure, sure_too) / 2) if min(sure, sure_too) >= _BOTH_THERE else None
     shown = "\n\n".join(f"**{m.section.title}**\n{passage(m.section, most=_SIDE)}" for m, _ in sides)
     links = {r.url: r for m, _ in sides for r in resources_of(m.article, m.section)}
     return Lead(

@@ -45,7 +45,7 @@ _AGE = re.compile(
     r"\b(?:(?:must|have to|need to|should|can) be (?:at least |over |under |older than |younger than )?\d\d\b(?! ?%)|"
     r"(?:minimum|maximum|lowest|upper) age|age limit|limit of age|aged? (?:of )?\d\d|\d\d years old|"
     r"(?:from|at|until|before|over|under) (?:the )?age(?: of)?|"
-    r"(?:from|at|under|over) (?:1[4-9]|2\d|3\d)(?= (?:you|one|to)\b|[,.;]|$)|"
+    r"(?:from|at|under) 1[4-9](?= (?:you|one|to)\b|[,.;]|$)|"
     r"any age|whatever your age|(?:never|not) too (?:old|late))",
     re.IGNORECASE,
 )
