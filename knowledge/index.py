@@ -11,7 +11,9 @@ Three things are counted for each section and added:
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 import numpy as np
@@ -28,8 +30,8 @@ Bools = NDArray[np.bool_]
 # What pairs of stems and runs of characters count beside words; `make ablation` tells what each is worth.
 _PAIR = 0.5
 _RUNS = 0.9
-# What is kept of rows by wording, in numbers: about 40 MB.
-_MOST_KEPT = 8_000_000
+# What is kept of rows by wording, in sections: about 40 MB.
+_MOST_KEPT = 3_500_000
 LEAST = 1e-6
 _NO_WORDING = (((), 0.0),)
 # One message is looked at from several sides; each side is scored once.
@@ -116,7 +118,7 @@ class Index:
     _runs: Postings
     _run_norm: Floats
     _starts: Ints
-    _rows: dict[tuple[str, ...], tuple[Floats, Bools]] = field(default_factory=dict, compare=False, repr=False)
+    _rows: dict[tuple[str, ...], Floats] = field(default_factory=dict, compare=False, repr=False)
     _scored: dict[str, Scores] = field(default_factory=dict, compare=False, repr=False)
 
     def score(self, query: Query) -> Scores:
@@ -163,27 +165,24 @@ class Index:
         count = len(self.places)
         if not flat:
             return (np.zeros((0, count), np.float32),) * 3
-        rows = [self._row(stems) for stems, _ in flat]
-        worth = np.array([worth for _, worth in flat], np.float32)[:, None]
-        impact = np.concatenate([row[0] for row in rows]).reshape(-1, count)
-        named = np.concatenate([row[1] for row in rows]).reshape(-1, count)
-        best, has, heads = impact * worth, (impact > 0) * worth**_KIN, named * worth
+        rows = np.concatenate([self._row(stems) for stems, _ in flat], axis=1).reshape(3, -1, count)
+        found = rows * np.array([_worths(worth) for _, worth in flat], np.float32).T[:, :, None]
         if len(flat) > len(wordings):
-            starts = list(accumulate(map(len, wordings[:-1]), initial=0))
-            best, has, heads = (np.maximum.reduceat(one, starts) for one in (best, has, heads))
-        return best, has, heads
+            found = np.maximum.reduceat(found, list(accumulate(map(len, wordings[:-1]), initial=0)), axis=1)
+        return found[0], found[1], found[2]
 
-    def _row(self, stems: tuple[str, ...]) -> tuple[Floats, Bools]:
-        """For every section what a wording counts there, 0 where it doesn't stand, and whether it stands in the head."""
+    def _row(self, stems: tuple[str, ...]) -> Floats:
+        """For every section what a wording counts there, whether it stands there at all, and whether in the head."""
         kept = self._rows.get(stems)
         if kept is not None:
             return kept
-        row = np.zeros(len(self.places), np.float32), np.zeros(len(self.places), np.bool_)
+        row = np.zeros((3, len(self.places)), np.float32)
         if stems:
             where, impact, named = self._find(stems)
             # A word that every section has counts nothing, but it is there.
-            row[0][where] = np.maximum(impact, LEAST)
-            row[1][where] = named
+            row[0, where] = np.maximum(impact, LEAST)
+            row[1, where] = 1
+            row[2, where] = named
         if len(self._rows) * len(self.places) < _MOST_KEPT:
             self._rows[stems] = row
         return row
@@ -212,32 +211,34 @@ class Index:
 
     def _add_pairs(self, query: Query, total: Floats) -> None:
         ids = [self._term_ids.get(stem(word), -1) for word in query.words]
-        pairs = {pair for pair in pairwise(ids) if min(pair) >= 0}
-        if not pairs or not len(self._pairs.keys):
-            return
-        for row in self._pairs.rows(np.array([one * len(self._term_ids) + two for one, two in pairs])):
-            if row >= 0:
-                span = self._pairs.span(row)
-                total[self._pairs.numbers[span]] += _PAIR * self._pairs.counts[span]
+        count = len(self._term_ids)
+        pairs = [one * count + two for one, two in {pair for pair in pairwise(ids) if min(pair) >= 0}]
+        for row in self._pairs.rows(np.array(pairs, np.int64)).tolist() if pairs else ():
+            span = self._pairs.span(row)
+            total[self._pairs.numbers[span]] += _PAIR * self._pairs.counts[span]
 
     def _score_runs(self, query: Query) -> tuple[Floats, float]:
         """What each sentence scores for runs, and what one that has every run of the question would."""
         count = len(self.sentence_places)
         runs = runs_of(query.words)
-        if not len(runs) or not len(self._runs.keys):
-            return np.zeros(count, np.float32), 0.0
         rows = self._runs.rows(runs)
-        known = rows >= 0
         starts = self._runs.starts[rows]
-        held = np.where(known, self._runs.starts[rows + 1] - starts, 1)
-        worth = np.log1p(count / held) / RUN
-        used = known & (held <= _COMMON_RUN)
-        sizes = held[used]
-        ends = sizes.cumsum()
-        if not len(sizes):
-            return np.zeros(count, np.float32), float(worth.sum())
+        sizes = self._runs.starts[rows + 1] - starts
+        worth = np.log1p(count / sizes) / RUN
+        # What no sentence has counts as if one had it.
+        most = float(worth.sum()) + (len(runs) - len(rows)) * math.log1p(count) / RUN
+        if count > _COMMON_RUN:
+            used = sizes <= _COMMON_RUN
+            starts, sizes, worth = starts[used], sizes[used], worth[used]
         # The numbers of all rows behind each other: each row's start, and on from there.
-        at = np.repeat(starts[used] + sizes - ends, sizes)
+        at = np.repeat(starts + sizes - sizes.cumsum(), sizes)
         at += np.arange(len(at))
-        scores = np.bincount(self._runs.numbers[at], np.repeat(worth[used], sizes), count).astype(np.float32) * self._run_norm
-        return scores, float(worth.sum())
+        scores = np.bincount(self._runs.numbers[at], np.repeat(worth, sizes), count)
+        return scores.astype(np.float32) * self._run_norm, most
+
+
+@lru_cache(maxsize=1024)
+def _worths(worth: float) -> tuple[float, float, float]:
+    """How much of each of a row's three lines a wording of this worth has."""
+    single = np.array([worth], np.float32)
+    return float(single[0]), float((single**_KIN)[0]), float(single[0])

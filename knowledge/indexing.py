@@ -24,8 +24,8 @@ _HEAD = ("title", "aliases", "resources")
 _MOST_A_PAIR = 2.0
 # Three letters that are written this often (of 10^12 words of the web) mean something else.
 _A_WORD = 20_000_000
-# In numbers, of five bytes each: what forty sections of some thousand words have.
-_MOST_ROWS = 400_000
+# In sections by terms, of twelve bytes each: as much as sixty sections of a few thousand words have.
+_MOST_ROWS = 250_000
 
 
 def build(articles: Sequence[Article]) -> Index:
@@ -104,16 +104,16 @@ def _sounds(words: Iterable[str]) -> dict[str, str]:
     return {key: word for key, word in found.items() if key not in shared}
 
 
-def _rows(ids: Iterable[str], terms: Postings, named: Bools, count: int) -> dict[Stems, tuple[Floats, Bools]]:
-    """What each term counts in every section, where that is little in all; else it is made when it is asked for."""
-    shape = len(terms.keys), count
-    if shape[0] * count > _MOST_ROWS:
+def _rows(ids: Iterable[str], terms: Postings, named: Bools, count: int) -> dict[Stems, Floats]:
+    """`Index` has a row for each term, where that is little in all; else it is made when it is asked for."""
+    if len(terms.keys) * count > _MOST_ROWS:
         return {}
-    counts, heads = np.zeros(shape, np.float32), np.zeros(shape, np.bool_)
-    owner = np.repeat(np.arange(shape[0]), np.diff(terms.starts))
-    counts[owner, terms.numbers] = np.maximum(terms.counts, LEAST)
-    heads[owner, terms.numbers] = named
-    return {(term,): row for term, row in zip(ids, zip(counts, heads, strict=True), strict=True)}
+    rows = np.zeros((len(terms.keys), 3, count), np.float32)
+    owner = np.repeat(np.arange(len(rows)), np.diff(terms.starts))
+    rows[owner, 0, terms.numbers] = np.maximum(terms.counts, LEAST)
+    rows[owner, 1, terms.numbers] = 1
+    rows[owner, 2, terms.numbers] = named
+    return {(term,): row for term, row in zip(ids, rows, strict=True)}
 
 
 def _joined(sections: Iterable[Section]) -> dict[str, tuple[str, ...]]:

@@ -40,10 +40,12 @@ class Postings:
     counts: Floats
 
     def rows(self, keys: Keys | Runs) -> NDArray[np.int64]:
-        """The row of each of some keys, or -1."""
-        at = self.keys.searchsorted(keys)
-        near = np.minimum(at, len(self.keys) - 1)
-        return np.where(self.keys[near] == keys, near, -1)
+        """The rows of those of some keys that there are, in the order of `keys`."""
+        if not len(self.keys):
+            return np.zeros(0, np.int64)
+        at: NDArray[np.int64] = self.keys.searchsorted(keys)
+        there: NDArray[np.bool_] = self.keys.take(at, mode="clip") == keys
+        return at[there]
 
     def span(self, row: int) -> slice:
         """Where a row's numbers stand."""

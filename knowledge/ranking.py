@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.evidence import evidence, sure
 from knowledge.library import Library
@@ -68,7 +70,8 @@ def rank(library: Library, query: Query, about: Query, article: str | None = Non
     whole = index.score(query)
     part = index.score(about) if about is not query and about.slots else whole
     total = _WHOLE * whole.total + (1 - _WHOLE) * part.total if part is not whole else whole.total.copy()
-    total *= 1 - _COVERED + _COVERED * np.maximum(part.coverage, whole.coverage)
+    covered = np.maximum(part.coverage, whole.coverage) if part is not whole else whole.coverage
+    total *= 1 - _COVERED + _COVERED * covered
     total *= np.where(index.on_path, _ON_PATH, 1.0)
     if not library.lexicon.linked.isdisjoint(query.words):
         total *= np.where(index.linked, _LINKED, 1.0)
@@ -80,26 +83,22 @@ def rank(library: Library, query: Query, about: Query, article: str | None = Non
         total *= _of(library, article)
     elif prefer is not None and len(library.articles) > 1:
         total *= 1 + _PREFERRED * _of(library, prefer)
-    count = min(MATCHES, len(total))
-    order = np.argpartition(-total, count - 1)[:count] if count < len(total) else np.arange(len(total))
-    order = order[np.argsort(-total[order], kind="stable")]
-    order = order[total[order] > 0]
+    order = _best(total, MATCHES)
     if not len(order):
         return NOTHING
-    found = [(index.places[number], float(total[number])) for number in order]
-    top = found[0][1]
-    matches = tuple(Match(article, section, round(score / top, 4)) for (article, section), score in found)
+    scores, coverage = total[order].tolist(), tuple(covered[order].tolist())
+    found = [(*index.places[number], score / scores[0]) for number, score in zip(order.tolist(), scores, strict=True)]
+    matches = tuple([Match(article, section, round(score, 4)) for article, section, score in found])
     place = index.best_sentence(part, int(order[0]))
-    coverage = tuple(np.maximum(part.coverage[order], whole.coverage[order]).tolist())
     if any(key in index.by_url for key in query.urls):
         return Ranked(matches, place, coverage, _BY_URL)
     margin = 1 - matches[1].score if len(matches) > 1 else 1.0
-    own, scores = (about, part) if part is not whole else (query, whole)
-    facts = evidence(index, own, scores, int(order[0]), coverage[0], margin, library.lexicon, query.typed)
+    own, of_it = (about, part) if part is not whole else (query, whole)
+    facts = evidence(index, own, of_it, int(order[0]), coverage[0], margin, library.lexicon, query.typed)
     return Ranked(matches, place, coverage, sure(facts))
 
 
-def _prefer_whole_headings(library: Library, query: Query, total: Floats) -> None:
+def _prefer_whole_headings(library: Library, query: Query, total: NDArray[np.floating[Any]]) -> None:
     """Of the sections that fit best, let those count more whose heading a question has every telling word of."""
     lexicon = library.lexicon
     said = {part for slot in query.slots for wording, worth in slot.wordings if worth >= _SAME for part in wording}
@@ -114,6 +113,17 @@ def _prefer_whole_headings(library: Library, query: Query, total: Floats) -> Non
 def _telling(title: str, ignored: frozenset[str], kinds: frozenset[str]) -> frozenset[str]:
     """The stems of a heading's words but for small ones, numbers and kinds of steps."""
     return frozenset(stem(word) for word in words_of(title) if word not in ignored and not word.isdigit()) - kinds
+
+
+def _best(total: NDArray[np.floating[Any]], most: int) -> NDArray[np.intp]:
+    """The numbers of so many sections of the highest totals, the highest first; none of those that have nothing."""
+    below = -total
+    if len(total) <= most:
+        order = below.argsort(kind="stable")
+    else:
+        order = below.argpartition(most - 1)[:most]
+        order = order[below[order].argsort(kind="stable")]
+    return order[total[order] > 0]
 
 
 def _of(library: Library, slug: str) -> Floats:
