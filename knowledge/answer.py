@@ -37,8 +37,7 @@ def answer(library: Library, question: str, *, article: str | None = None, befor
     if not query.urls and not _has_words(query):
         return _told(library, question, Verdict.NOT_COVERED, phrases.EMPTY, article)
     found = answer_message(Task(library, asked, article), query, thread_of(library, before))
-    found = replace(found, question=question)
-    return replace(found, text=text_of(found, len(library.articles) > 1))
+    return replace(found, question=question, text=text_of(found, len(library.articles) > 1))
 
 
 # "Egg free baking" asks for nothing that costs nothing.
@@ -74,8 +73,9 @@ def show(article: Article, section: Section, *, several_articles: bool = False) 
 
 def _has_words(query: Query) -> bool:
     """Whether a message holds at least one word and no wall of one letter."""
-    letters = {c for word in query.typed for c in word if c.isalnum()}
-    return len(letters) > 1 or any(len(word) == 1 for word in query.typed)
+    whole = "".join(query.typed)
+    # A word begins with a letter or a digit.
+    return any(c != whole[0] and c.isalnum() for c in whole) or any(len(word) == 1 for word in query.typed)
 
 
 def _told(library: Library, question: str, verdict: Verdict, phrase: str, article: str | None) -> Answer:

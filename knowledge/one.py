@@ -72,7 +72,7 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
         asked = Asked(library, query, wish, about, ranked, article, thread)
         lead = lead_for(asked) or (follow_up(asked) if wish.aim is Aim.ABOUT else None)
         if lead is not None:
-            return replace(_finish(task, lead, ranked), aim=wish.aim.value)
+            return _finish(task, lead, ranked, wish.aim)
     if _is_a_name(query, ranked) or _names_the_heading(task, query, ranked):
         ranked = replace(ranked, sure=max(ranked.sure, ANSWER_FROM))
     if ranked is NOTHING or ranked.sure < UNSURE_FROM:
@@ -99,7 +99,7 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
         resources=resources,
         single=one is not None,
     )
-    return replace(_finish(task, lead, ranked), aim=wish.aim.value)
+    return _finish(task, lead, ranked, wish.aim)
 
 
 def _is_a_name(query: Query, ranked: Ranked) -> bool:
@@ -179,14 +179,14 @@ def _held_by_thread(task: Task, query: Query, thread: Thread | None) -> Answer |
         for number, sentence in enumerate(block.sentences):
             if all(holds(sentence.text, [slot], _SAID) for slot in strong):
                 lead = Lead(thread.article, thread.section, FOLLOWS, block=at, sentence=number)
-                return replace(_finish(task, lead, NOTHING), aim=Aim.ABOUT.value)
+                return _finish(task, lead, NOTHING, Aim.ABOUT)
     return None
 
 
-def _finish(task: Task, lead: Lead, ranked: Ranked) -> Answer:
+def _finish(task: Task, lead: Lead, ranked: Ranked, aim: Aim) -> Answer:
     """The answer that leads with a section, but for its text."""
     if lead.choices:
-        return _unsure(task, lead.text, lead.choices, replace(ranked, sure=lead.sure))
+        return replace(_unsure(task, lead.text, lead.choices, replace(ranked, sure=lead.sure)), aim=aim.value)
     resources = lead.resources if lead.resources is not None else resources_of(lead.article, lead.section)
     text = lead.text
     shown = lead.passage if lead.passage is not None else passage(lead.section, lead.block, lead.sentence)
@@ -197,7 +197,7 @@ def _finish(task: Task, lead: Lead, ranked: Ranked) -> Answer:
         text = ""
     tips = lead.tips if lead.tips is not None else lead.article.tips_for(resources) or _tips_named(task, lead)
     first = Match(lead.article, lead.section, 1.0)
-    matches = (first, *(m for m in ranked.matches if m.section is not lead.section))
+    matches = (first, *[match for match in ranked.matches if match.section is not lead.section])
     return Answer(
         question=task.question,
         verdict=Verdict.ANSWER,
@@ -210,6 +210,7 @@ def _finish(task: Task, lead: Lead, ranked: Ranked) -> Answer:
         tips=tips,
         matches=matches[:10],
         beside=lead.beside,
+        aim=aim.value,
         single=lead.single,
     )
 

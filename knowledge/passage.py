@@ -21,8 +21,9 @@ def passage(section: Section, block: int = 0, sentence: int = 0, most: int = PAS
     """
     if not section.blocks:
         return ""
-    if len(section.markdown) <= most:
-        return section.markdown
+    whole = section.markdown
+    if len(whole) <= most:
+        return whole
     block, sentence = (block, sentence) if block >= 0 else (0, 0)
     if section.blocks[block].kind is BlockKind.ITEM:
         return join_blocks(_around_item(section.blocks, block, most))

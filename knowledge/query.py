@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
 
@@ -142,10 +142,10 @@ class Reader:
             at += took
             written.extend(thing.written)
             if thing.slots and (asked or at > behind):
-                slots.extend(replace(slot, apart=at > behind, focus=asked) for slot in thing.slots)
+                slots.extend(Slot(one.word, one.weight, one.need, one.wordings, at > behind, asked) for one in thing.slots)
             else:
                 slots.extend(thing.slots)
-        return Query(text, tuple(written), tuple(slots), tuple(url_key(url) for url in urls), tuple(typed))
+        return Query(text, tuple(written), tuple(slots), tuple(map(url_key, urls)), tuple(typed))
 
     def _next(self, typed: list[str], at: int) -> tuple[_Thing, int]:
         """The thing that begins at word ``at``, and how many words it takes."""

@@ -70,8 +70,8 @@ def text_of(answer: Answer, several_articles: bool) -> str:
                 for match in answer.suggestions
             )
         )
-    if answer.verdict is Verdict.ANSWER and answer.next_section is not None:
-        parts.append(phrases.NEXT.format(title=answer.next_section.title))
+    if answer.verdict is Verdict.ANSWER and (following := answer.next_section) is not None:
+        parts.append(phrases.NEXT.format(title=following.title))
     if answer.article is not None and answer.verdict is Verdict.ANSWER:
         parts.append(source(answer.article))
     return "\n\n".join(parts)
