@@ -120,6 +120,14 @@ class Patterns(Generic[T]):
 
     def __init__(self, rows: Iterable[tuple[T, Pattern]]) -> None:
         self._rows = tuple(rows)
+        # Every set that a pattern needs is a bit, so that one comparison tells whether a message has a word of each.
+        sets = dict.fromkeys(need for _, pattern in self._rows for need in pattern.needs)
+        bits = {need: 1 << number for number, need in enumerate(sets)}
+        self._needs = [sum({bits[need] for need in pattern.needs}) for _, pattern in self._rows]
+        self._bits: dict[str, int] = defaultdict(int)
+        for need, bit in bits.items():
+            for word in need:
+                self._bits[word] |= bit
         self._always: list[int] = []
         self._by_word: dict[str, list[int]] = defaultdict(list)
         for number, (_, pattern) in enumerate(self._rows):
@@ -130,13 +138,15 @@ class Patterns(Generic[T]):
 
     def _possible(self, words: Sequence[str]) -> list[int]:
         """The numbers of the patterns that may be found, in order: to look for the words that one needs is the cheaper test."""
-        said = self._by_word.keys() & words
-        if not said:
+        first = self._by_word.keys() & words
+        if not first:
             return self._always
-        numbers = set(self._always).union(*[self._by_word[word] for word in said])
-        rows = self._rows
-        absent = set(words).isdisjoint
-        return sorted([number for number in numbers if not any(map(absent, rows[number][1].needs[1:]))])
+        said = 0
+        for word in words:
+            said |= self._bits.get(word, 0)
+        needs = self._needs
+        numbers = set(self._always).union(*[self._by_word[word] for word in first])
+        return sorted([number for number in numbers if needs[number] & said == needs[number]])
 
     def found(self, words: Sequence[str]) -> Iterator[tuple[T, re.Match[str]]]:
         """What is found in a message, each pattern once, in the patterns' order.
