@@ -41,6 +41,7 @@ _LIKELIER = 20
 # What is kept of words once read; people ask in the same words.
 _MOST_KEPT = 20_000
 _MOST_QUERIES = 32
+_MOST_READ_AHEAD = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,10 @@ class Reader:
         self._lexicon = lexicon
         self._queries: dict[str, Query] = {}
         self._things: dict[tuple[str, ...], _Thing | None] = {}
+        # Most questions are in words of the articles; of a few articles they are read once, beforehand.
+        if len(vocabulary.surfaces) <= _MOST_READ_AHEAD:
+            for word in vocabulary.surfaces:
+                self._kept((word,))
 
     def read(self, question: str) -> Query:
         """A question as slots.
