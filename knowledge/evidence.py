@@ -106,12 +106,12 @@ def evidence(
     index: Index, query: Query, scores: Scores, best: int, coverage: float, margin: float, lexicon: Lexicon, typed: Sequence[str]
 ) -> Evidence:
     """The facts about a section and a question; ``typed`` are the words of all of it."""
-    weights = [slot.weight * left for slot, left in zip(query.slots, scores.left.tolist(), strict=True)]
+    weights = [slot.weight * left for slot, left in zip(query.slots, scores.left, strict=True)]
     weight = sum(weights) or 1.0
     named = exact = stranger = strangers = missing = found = telling = 0.0
     after = after_found = 0.0
     focus = 1.0
-    columns = scores.has[:, best].tolist(), scores.heads[:, best].tolist(), scores.spread.tolist()
+    columns = scores.has[:, best].tolist(), scores.heads[:, best].tolist(), scores.spread
     for slot, own, here, head, spread in zip(query.slots, weights, *columns, strict=True):
         named += own * head
         need = slot.need

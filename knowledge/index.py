@@ -46,7 +46,7 @@ _MEDIUM = 0.5
 # Another wording for it counts more for having it at all than for ranking.
 _KIN = 0.6
 # A word that most sections have tells little for or against any of them.
-_MOST = 0.6
+_MOST = float(np.float32(0.6))
 _EVERYWHERE = 0.3
 # How much of its score a section needs its article to speak of the rest of the question for.
 _ARTICLE = 0.4
@@ -79,8 +79,8 @@ class Scores:
 
     total: Floats
     coverage: Floats
-    spread: Floats
-    left: Floats
+    spread: list[float]
+    left: list[float]
     has: Floats
     heads: Floats
     runs: Floats
@@ -134,10 +134,15 @@ class Index:
     def _score(self, query: Query) -> Scores:
         slots = query.slots
         best, has, heads = self._score_slots(query)
-        spread = np.add.reduce(has, axis=1) / np.float32(len(self.places))
-        left = np.where(spread > _MOST, _EVERYWHERE, 1.0)
-        need = np.array([slot.need for slot in slots], np.float32) * left
-        weight = float((need * [_ABSENT if slot.need >= _SAYS_MUCH and not slot.wordings else 1.0 for slot in slots]).sum())
+        spread: list[float] = (np.add.reduce(has, axis=1) / np.float32(len(self.places))).tolist()
+        left = [_EVERYWHERE if share > _MOST else 1.0 for share in spread]
+        single: list[float] = np.array([slot.need for slot in slots], np.float32).tolist()
+        needs = [need * rest for need, rest in zip(single, left, strict=True)]
+        weight = sum(
+            need * (_ABSENT if slot.need >= _SAYS_MUCH and not slot.wordings else 1.0)
+            for need, slot in zip(needs, slots, strict=True)
+        )
+        need = np.array(needs)
         total = np.array([_worth(slot, len(slots) > 1) for slot in slots], np.float32) @ best
         coverage = (need @ has / (weight or 1.0)).astype(np.float32)
         self._add_pairs(query, total)
@@ -148,7 +153,7 @@ class Index:
             total *= self._of_its_article(need, has)
         return Scores(total, coverage, spread, left, has, heads, runs, most, sentences)
 
-    def _of_its_article(self, need: Floats, has: Floats) -> Floats:
+    def _of_its_article(self, need: NDArray[np.float64], has: Floats) -> Floats:
         """For each section how much of the question its article has, beside the article that has most: picked jointly."""
         there = need @ np.maximum.reduceat(has, self.article_starts, axis=1)
         most = float(there.max())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -83,18 +84,20 @@ def rank(library: Library, query: Query, about: Query, article: str | None = Non
         total *= _of(library, article)
     elif prefer is not None and len(library.articles) > 1:
         total *= 1 + _PREFERRED * _of(library, prefer)
-    order = _best(total, MATCHES)
-    if not len(order):
+    found = _best(total, MATCHES)
+    if not found:
         return NOTHING
-    scores, coverage = total[order].tolist(), tuple(covered[order].tolist())
-    found = [(*index.places[number], score / scores[0]) for number, score in zip(order.tolist(), scores, strict=True)]
-    matches = tuple([Match(article, section, round(score, 4)) for article, section, score in found])
-    place = index.best_sentence(part, int(order[0]))
+    places = [index.places[number] for number, _ in found]
+    top = found[0][1]
+    matches = tuple([Match(*place, round(score / top, 4)) for place, (_, score) in zip(places, found, strict=True)])
+    first = found[0][0]
+    place = index.best_sentence(part, first)
+    coverage: tuple[float, ...] = tuple(covered[[number for number, _ in found]].tolist())
     if any(key in index.by_url for key in query.urls):
         return Ranked(matches, place, coverage, _BY_URL)
     margin = 1 - matches[1].score if len(matches) > 1 else 1.0
     own, of_it = (about, part) if part is not whole else (query, whole)
-    facts = evidence(index, own, of_it, int(order[0]), coverage[0], margin, library.lexicon, query.typed)
+    facts = evidence(index, own, of_it, first, coverage[0], margin, library.lexicon, query.typed)
     return Ranked(matches, place, coverage, sure(facts))
 
 
@@ -115,15 +118,11 @@ def _telling(title: str, ignored: frozenset[str], kinds: frozenset[str]) -> froz
     return frozenset(stem(word) for word in words_of(title) if word not in ignored and not word.isdigit()) - kinds
 
 
-def _best(total: NDArray[np.floating[Any]], most: int) -> NDArray[np.intp]:
-    """The numbers of so many sections of the highest totals, the highest first; none of those that have nothing."""
-    below = -total
-    if len(total) <= most:
-        order = below.argsort(kind="stable")
-    else:
-        order = below.argpartition(most - 1)[:most]
-        order = order[below[order].argsort(kind="stable")]
-    return order[total[order] > 0]
+def _best(total: NDArray[np.floating[Any]], most: int) -> list[tuple[int, float]]:
+    """The numbers of so many sections of the highest totals, the highest first, with these; none of those that have nothing."""
+    numbers = (-total).argpartition(most - 1)[:most] if len(total) > most else np.arange(len(total))
+    found = zip(numbers.tolist(), total[numbers].tolist(), strict=True)
+    return sorted([one for one in found if one[1] > 0], key=itemgetter(1), reverse=True)
 
 
 def _of(library: Library, slug: str) -> Floats:
