@@ -11,8 +11,8 @@ from typing import Any
 
 import yaml
 
-from knowledge.associations import associations
 from knowledge.hosts import known_providers
+from knowledge.rules import read_rules
 from knowledge.text import stem, tokens
 
 Stems = tuple[str, ...]
@@ -95,7 +95,7 @@ def _names(data: Mapping[str, Any]) -> frozenset[str]:
     )
 
 
-def _longest(keys: Iterable[Stems]) -> dict[str, int]:
+def longest(keys: Iterable[Stems]) -> dict[str, int]:
     """For the stem of each first word how many words the longest key has."""
     found: dict[str, int] = {}
     for key in keys:
@@ -130,8 +130,11 @@ def standard() -> Lexicon:
             for member in family["are"]:
                 add(kind, member, _MEMBER)
                 add(member, kind, _KIND)
-    for written, meant, weight in associations():
-        add(written, meant, weight)
+    for rule in read_rules(files("knowledge") / "families.yaml"):
+        for written in rule.left:
+            wordings.setdefault(_stems(written), {}).update(
+                {meant: weight for meant, weight in rule.targets() if weight > wordings.get(_stems(written), {}).get(meant, 0.0)}
+            )
     short = {tuple(tokens(key)): tuple(tokens(value)) for key, value in (*data["short"].items(), *data["slips"].items())}
     phrases = frozenset(meant for meant in short.values() if len(meant) > 1 and not ignored.intersection(meant))
     loose: dict[Stems, dict[Stems, float]] = {}
@@ -161,7 +164,7 @@ def standard() -> Lexicon:
         short=MappingProxyType(short),
         wordings=MappingProxyType({key: tuple(value.items()) for key, value in wordings.items()}),
         phrases=phrases,
-        heads=MappingProxyType(_longest((*short, *wordings, *phrases))),
+        heads=MappingProxyType(longest((*short, *wordings, *phrases))),
         loose=MappingProxyType({key: tuple(value.items()) for key, value in loose.items()}),
-        loose_heads=MappingProxyType(_longest(loose)),
+        loose_heads=MappingProxyType(longest(loose)),
     )

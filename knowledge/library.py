@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from knowledge.closest import WideReader
 from knowledge.folder import read_folder
 from knowledge.index import Index
 from knowledge.indexing import build
@@ -38,6 +39,7 @@ class Library:
         lexicon: The wordings that questions are read by.
         findings: Warnings and notes of loading.
         reader: Reads questions by its vocabulary and lexicon.
+        wide: Reads them by associations too.
     """
 
     articles: tuple[Article, ...]
@@ -45,10 +47,12 @@ class Library:
     lexicon: Lexicon
     findings: tuple[Finding, ...] = ()
     reader: Reader = field(init=False, repr=False, compare=False)
+    wide: WideReader = field(init=False, repr=False, compare=False)
     _by_key: dict[str, tuple[Article, Section]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "reader", Reader(self.index.vocabulary, self.lexicon))
+        object.__setattr__(self, "wide", WideReader(self.index.vocabulary, self.lexicon))
         keys = {section_key(a.slug, s.id): (a, s) for a in self.articles for s in a.sections}
         object.__setattr__(self, "_by_key", keys)
 

@@ -236,14 +236,17 @@ def _unsure(task: Task, text: str, choices: tuple[Match, ...], ranked: Ranked) -
 
 
 def not_covered(task: Task, ranked: Ranked) -> Answer:
+    """That the articles don't cover it, with the topics that come closest."""
+    query = task.library.wide.read(task.question)
+    close = rank(task.library, query, query, task.article).matches or ranked.matches
     covered = phrases.COVERED.format(articles=names(task.library, task.article))
     return Answer(
         question=task.question,
         verdict=Verdict.NOT_COVERED,
         confidence=round(ranked.sure, 4),
         lead="\n".join((f"{phrases.NOT_COVERED} {covered}", phrases.CLOSEST)),
-        matches=ranked.matches,
-        suggestions=ranked.matches[:_SUGGESTIONS] or _topics(task.library, task.article),
+        matches=close,
+        suggestions=close[:_SUGGESTIONS] or _topics(task.library, task.article),
     )
 
 

@@ -1,41 +1,60 @@
-"""Associations: what askers say for what the right section of an article says, one file for each part of the world."""
+"""Associations: what askers say for what the right section of an article may say, one file for each part of the world.
+
+They bridge plain words to the terms of a trade ("keep old versions of my code" to version control). Being many and
+broad they find what is closest, but prove nothing: no answer is given by them alone.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
-import yaml
+from knowledge.rules import Rule, read_rules
+from knowledge.text import stem, tokens
 
-# libyaml's reader is ten times as fast; PyYAML's wheels have it, a build from source may not.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_WEIGHED = re.compile(r"(?P<words>.+?)\s+(?P<weight>0?\.\d+|1(?:\.0)?)")
+Stems = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Associations:
+    """What is written -> the rules that tell what it may mean; these are read only when they are asked for.
+
+    Attributes:
+        plain: By the stems of one word, or of a phrase with fewer than two words of content.
+        loose: By the stems of the words of content of a phrase, without the small ones among them.
+    """
+
+    plain: dict[Stems, tuple[Rule, ...]] = field(default_factory=dict)
+    loose: dict[Stems, tuple[Rule, ...]] = field(default_factory=dict)
 
 
 @cache
-def associations() -> tuple[tuple[str, str, float], ...]:
-    """Every association: what is written, what it may mean, and how well the one answers the other, from 0 to 1."""
-    return tuple(
-        row for one in sorted(files(__name__).iterdir(), key=str) if one.name.endswith(".yaml") for row in _read(one.name)
-    )
+def associations(ignored: frozenset[str]) -> Associations:
+    """Every association.
+
+    Args:
+        ignored: Folded words that carry no subject.
+    """
+    found = Associations()
+    for rule in _rules():
+        for written in rule.left:
+            words = tokens(written.casefold())
+            content = tuple(stem(word) for word in words if word not in ignored)
+            key = content if len(content) > 1 else tuple(map(stem, words))
+            if content:
+                table = found.loose if len(content) > 1 else found.plain
+                table[key] = (*table.get(key, ()), rule)
+    return found
 
 
-def _read(name: str) -> Iterator[tuple[str, str, float]]:
-    # It is a safe loader.
-    data = yaml.load((files(__name__) / name).read_text(encoding="utf-8"), _LOADER)  # noqa: S506
-    for line in data.get("same", ()):
-        words, weight = _weighed(name, line)
-        said = [word.strip() for word in words.split(",")]
-        yield from ((one, other, weight) for one in said for other in said if one != other)
-    for left, right in data.get("means", {}).items():
-        targets = [_weighed(name, target) for target in right.split(",")]
-        yield from ((one.strip(), meant, weight) for one in str(left).split(",") for meant, weight in targets)
+def _rules() -> Iterator[Rule]:
+    for file in sorted(files(__name__).iterdir(), key=_name):
+        if file.name.endswith(".yaml"):
+            yield from read_rules(file)
 
 
-def _weighed(name: str, text: str) -> tuple[str, float]:
-    found = _WEIGHED.fullmatch(text.strip())
-    if found is None:
-        raise ValueError(f"{name}: {text.strip()!r} has no weight from 0 to 1 behind its words")
-    return found["words"], float(found["weight"])
+def _name(file: Traversable) -> str:
+    return file.name
