@@ -14,14 +14,14 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.model import Article, Section
 from knowledge.postings import RUN, Floats, Ints, Postings, runs_of
-from knowledge.query import Query, Slot
+from knowledge.query import Query, Slot, Wordings
 from knowledge.spelling import Vocabulary
 from knowledge.text import stem
 
@@ -33,7 +33,6 @@ _RUNS = 0.9
 # What is kept of rows by wording, in sections: about 40 MB.
 _MOST_KEPT = 3_500_000
 LEAST = 1e-6
-_NO_WORDING = (((), 0.0),)
 # One message is looked at from several sides; each side is scored once.
 _MOST_SCORED = 8
 # A run that very many sentences have tells little and costs most.
@@ -164,30 +163,34 @@ class Index:
 
     def _score_slots(self, query: Query) -> tuple[Floats, Floats, Floats]:
         """For each slot and section: what the best wording counts, how good it is, and how good in the head alone."""
-        # What no article has a wording for has a row of zeros, so that every slot has one.
-        wordings = [slot.wordings or _NO_WORDING for slot in query.slots]
-        flat = [wording for of_slot in wordings for wording in of_slot]
         count = len(self.places)
-        if not flat:
+        if not query.slots:
             return (np.zeros((0, count), np.float32),) * 3
-        rows = np.concatenate([self._row(stems) for stems, _ in flat], axis=1).reshape(3, -1, count)
-        found = rows * np.array([_worths(worth) for _, worth in flat], np.float32).T[:, :, None]
-        if len(flat) > len(wordings):
-            found = np.maximum.reduceat(found, list(accumulate(map(len, wordings[:-1]), initial=0)), axis=1)
+        found = np.concatenate([self._slot(slot.wordings) for slot in query.slots], axis=1).reshape(3, -1, count)
         return found[0], found[1], found[2]
+
+    def _slot(self, wordings: Wordings) -> Floats:
+        """The best of the rows of some wordings, line by line."""
+        if not wordings:
+            return np.zeros((3, len(self.places)), np.float32)
+        if len(wordings) == 1 and wordings[0][1] == 1.0:
+            return self._row(wordings[0][0])
+        rows = np.array([self._row(stems) for stems, _ in wordings])
+        rows *= np.array([_worths(worth) for _, worth in wordings], np.float32)[:, :, None]
+        best: Floats = np.maximum.reduce(rows, axis=0)
+        return best
 
     def _row(self, stems: tuple[str, ...]) -> Floats:
         """For every section what a wording counts there, whether it stands there at all, and whether in the head."""
         kept = self._rows.get(stems)
         if kept is not None:
             return kept
+        where, impact, named = self._find(stems)
         row = np.zeros((3, len(self.places)), np.float32)
-        if stems:
-            where, impact, named = self._find(stems)
-            # A word that every section has counts nothing, but it is there.
-            row[0, where] = np.maximum(impact, LEAST)
-            row[1, where] = 1
-            row[2, where] = named
+        # A word that every section has counts nothing, but it is there.
+        row[0, where] = np.maximum(impact, LEAST)
+        row[1, where] = 1
+        row[2, where] = named
         if len(self._rows) * len(self.places) < _MOST_KEPT:
             self._rows[stems] = row
         return row
