@@ -61,7 +61,7 @@ def build(articles: Sequence[Article]) -> Index:
     for word in surfaces:
         by_length[len(word)].append(word)
     terms = fields.terms()
-    runs, held = pack_runs(bytes(text), lengths)
+    runs, held = pack_runs(text, lengths)
     # A mild norm: a long sentence has more runs to find by chance.
     average = float(np.maximum(held, 1).mean()) if len(held) else 1.0
     norm = 1 / (0.7 + 0.3 * np.maximum(held, 1) / np.float32(average))

@@ -78,7 +78,7 @@ def spaced(words: Sequence[str]) -> bytes:
     return f" {' '.join(words)} ".encode()
 
 
-def _hash(text: bytes) -> Runs:
+def _hash(text: bytes | bytearray) -> Runs:
     """Each window of six bytes as 32 bits (multiplicative hashing, Knuth, The Art of Computer Programming 6.4)."""
     count = max(0, len(text) - RUN + 1)
     # Eight bytes from each byte on, read as one number; the last two of them are shifted out.
@@ -88,7 +88,7 @@ def _hash(text: bytes) -> Runs:
     return keys.astype(np.uint32)
 
 
-def pack_runs(text: bytes, lengths: Sequence[int]) -> tuple[Postings, Floats]:
+def pack_runs(text: bytes | bytearray, lengths: Sequence[int]) -> tuple[Postings, Floats]:
     """Postings of all runs over sentences, each sentence once a run, and how many runs each sentence has.
 
     Args:
@@ -110,6 +110,8 @@ def pack_runs(text: bytes, lengths: Sequence[int]) -> tuple[Postings, Floats]:
         own_keys, own = own_keys[new], own[new]
         unique, starts = np.unique(own_keys, return_index=True)
         parts.append((unique, np.diff(np.append(starts, len(own_keys))), own))
+    # Gone before their sorted copies are joined: the peak of memory is here.
+    del keys, owner, part_of
     sizes = np.concatenate([one[1] for one in parts])
     numbers = np.concatenate([one[2] for one in parts])
     held = np.bincount(numbers, minlength=len(lengths)).astype(np.float32)
@@ -117,7 +119,7 @@ def pack_runs(text: bytes, lengths: Sequence[int]) -> tuple[Postings, Floats]:
     return Postings(unique, np.append(0, np.cumsum(sizes)).astype(np.int64), numbers, np.zeros(0, np.float32)), held
 
 
-def _all_runs(text: bytes, ends: NDArray[np.int64]) -> tuple[Runs, Ints]:
+def _all_runs(text: bytes | bytearray, ends: NDArray[np.int64]) -> tuple[Runs, Ints]:
     """Every run with the number of its sentence; made in pieces, so that no array of wide numbers is as long as the text."""
     keys: list[Runs] = []
     owners: list[Ints] = []
