@@ -111,11 +111,12 @@ def _looked_up(library: Library, topic: str, article: str) -> tuple[str, str]:
     if found.article is None or found.section is None or found.verdict is not Verdict.ANSWER:
         return "none", article
     first = section_key(found.article.slug, found.section.id)
-    near = (section_key(one.article.slug, one.section.id) for one in found.matches if one.score >= _NEAR)
-    key = next((one for one in (first, *near) if find(library, Wanted(topic=one))), None)
-    if key is None and set(subject(topic)) <= set(subject(found.article.title)):
+    if find(library, Wanted(topic=first)):
+        return first, article
+    if set(subject(topic)) <= set(subject(found.article.title)):
         return "", found.article.slug
-    return key or first, article
+    near = (section_key(one.article.slug, one.section.id) for one in found.matches if one.score >= _NEAR)
+    return next((one for one in near if find(library, Wanted(topic=one))), first), article
 
 
 def _provider_in(library: Library, words: list[str]) -> str:

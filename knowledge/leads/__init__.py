@@ -92,4 +92,4 @@ def _of_which(asked: Asked, rule: Callable[[Asked], Lead | None]) -> Lead | None
 
 def follow_up(asked: Asked) -> Lead | None:
     """What was shown before, where a question names nothing but "it"."""
-    return compare.more(asked) if asked.refers or not asked.about.slots else None
+    return compare.more(asked) if asked.refers or not asked.about.slots else compare.subject_alone(asked)

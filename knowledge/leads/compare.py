@@ -21,6 +21,7 @@ _THAN = frozenset({"cheaper", "shorter", "easier", "quicker", "faster", "longer"
 _AS_GOOD = 0.8
 _AS_COVERED = 0.1
 _BOTH_THERE = 0.9
+_FEW_WORDS = 3
 _CHEAPER = frozenset({"cheaper", "cheapest", "expensive"})
 _ORDER = frozenset({"after", "before", "next", "finished", "done", "completed", "previous"})
 _BEING = frozenset({"is", "are", "means", "be", "refers"})
@@ -218,6 +219,13 @@ def overview(asked: Asked) -> Lead | None:
     article = asked.articles[0]
     section = next((one for one in article.sections if one.blocks), article.sections[0])
     return Lead(article, section, 0.9, passage=None)
+
+
+def subject_alone(asked: Asked) -> Lead | None:
+    """What the article is about, where a message is nothing but its subject: "ai"."""
+    few = len(asked.query.typed) <= _FEW_WORDS
+    says = any(slot.need >= MATTERS for slot in asked.query.slots)
+    return overview(asked) if few and says and asked.thread is None and asked.likeliest is not None else None
 
 
 def more(asked: Asked) -> Lead | None:
