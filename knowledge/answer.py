@@ -29,7 +29,8 @@ def answer(library: Library, question: str, *, article: str | None = None, befor
         before: What was shown last in this conversation (`conversation.turn_of`), for "and after that?".
     """
     asked = without_courtesies(question[:MOST_CHARACTERS])
-    asked = _FREE_OF.sub(r"without \1", asked)
+    if "free" in asked.lower():
+        asked = _FREE_OF.sub(r"without \1", asked)
     query = library.reader.read(asked.replace(" & ", " and ").replace(" + ", " and ").replace(" / ", " or "))
     phrase = smalltalk(query.typed) if not query.urls else None
     if phrase is not None:

@@ -27,7 +27,8 @@ _POSTSCRIPT = re.compile(r"(?:^|[\s.!?;,])(?:p\.?\s?s\.?|edit(?:ed)?|nb)\s*[:;]\
 
 def without_courtesies(message: str) -> str:
     """A message without its salutation, its regards and a postscript that asks nothing; as it is where nothing else is left."""
-    rest = _CALLED.sub(" ", _STRUCK.sub(" ", message))
+    rest = _STRUCK.sub(" ", message) if "~~" in message else message
+    rest = _CALLED.sub(" ", rest) if "@" in rest else rest
     for pattern in (_POSTSCRIPT, _REGARDS):
         found = pattern.search(rest, max(0, len(rest) - _LONGEST))
         if found is not None and rest[: found.start()].strip():

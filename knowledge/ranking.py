@@ -79,12 +79,11 @@ def rank(library: Library, query: Query, about: Query, article: str | None = Non
     for key in query.urls:
         for number in index.by_url.get(key, ()):
             total[number] += 100.0
-    _prefer_whole_headings(library, about if about.slots else query, total)
     if article is not None:
         total *= _of(library, article)
     elif prefer is not None and len(library.articles) > 1:
         total *= 1 + _PREFERRED * _of(library, prefer)
-    found = _best(total, MATCHES)
+    found = _whole_headings_first(library, about if about.slots else query, _best(total, MATCHES))
     if not found:
         return NOTHING
     places = [index.places[number] for number, _ in found]
@@ -101,15 +100,18 @@ def rank(library: Library, query: Query, about: Query, article: str | None = Non
     return Ranked(matches, place, coverage, sure(facts))
 
 
-def _prefer_whole_headings(library: Library, query: Query, total: NDArray[np.floating[Any]]) -> None:
+def _whole_headings_first(library: Library, query: Query, found: list[tuple[int, float]]) -> list[tuple[int, float]]:
     """Of the sections that fit best, let those count more whose heading a question has every telling word of."""
-    lexicon = library.lexicon
+    lexicon, places = library.lexicon, library.index.places
     said = {part for slot in query.slots for wording, worth in slot.wordings if worth >= _SAME for part in wording}
-    few = min(_MOST_HEADINGS, len(total))
-    for number in np.argpartition(-total, few - 1)[:few].tolist():
-        own = _telling(library.index.places[number][1].title, lexicon.ignored, lexicon.kinds)
-        if own and own <= said:
-            total[number] *= _WHOLE_HEADING
+    named = {
+        number: score * _WHOLE_HEADING
+        for number, score in found[:_MOST_HEADINGS]
+        if (own := _telling(places[number][1].title, lexicon.ignored, lexicon.kinds)) and own <= said
+    }
+    if not named:
+        return found
+    return sorted([(number, named.get(number, score)) for number, score in found], key=itemgetter(1), reverse=True)
 
 
 @lru_cache(maxsize=4096)
