@@ -34,7 +34,7 @@ _ON_SAVING = re.compile(
     r"\b(?:sav(?:e|ing) (?:money|cash|costs?)|savings?|discounts?|money[- ]saving|sales? tips?|(?:on|for) a budget|for less|"
     r"(?:pay|paying|spend|spending) (?:less|little)|cheaper|deals|bargains|"
     r"keep(?:ing)? (?:it|the costs?|costs?|things) (?:cheap|down|low)|"
-    r"on the cheap)\b",
+    r"on the cheap|(?:not|without) going broke)\b",
     re.I,
 )
 # A voucher that one pays for is no saving.
@@ -43,6 +43,11 @@ _GOES_ON = re.compile(
     r"\b(?:wait for (?:one|it|them)|never (?:pay|buy)|don['’]t (?:pay|buy)|before (?:buying|purchasing|you buy|paying))\b",
     re.IGNORECASE,
 )
+
+
+def is_on_saving(title: str) -> bool:
+    """Whether a heading stands over advice on saving money."""
+    return _ON_SAVING.search(title) is not None
 
 
 def is_tip(sentence: Sentence) -> bool:
@@ -80,7 +85,7 @@ def tips_in(sections: tuple[Section, ...]) -> tuple[Tip, ...]:
     tips: list[Tip] = []
     for section in sections:
         here = {resource.provider for resource in section.resources}
-        all_of_it = _ON_SAVING.search(section.title) is not None
+        all_of_it = is_on_saving(section.title)
         for block in section.blocks:
             for advice in _advice_in(block, all_of_it):
                 text = " ".join(sentence.text for sentence in advice)

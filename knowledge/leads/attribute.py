@@ -31,6 +31,9 @@ def attribute(asked: Asked) -> Lead | None:
         found = _whole(asked, match)
         if found is not None:
             whose, rest = found
+            if any(slot.need >= MATTERS for slot in rest) and _named_in_part(asked) is not None:
+                # "Machine translation" is no "Translation" of which something else is asked.
+                return None
             if aside and (whose[2] is None or meant(asked.query, (whose[2],)) is None):
                 # "Who invented JavaScript" asks nothing of the step that is called so.
                 return None
@@ -48,19 +51,20 @@ def show(asked: Asked) -> Lead | None:
         if found is not None:
             (article, section, resource, sure), rest = found
             if any(slot.need >= MATTERS for slot in rest):
-                return None
+                return _named_in_part(asked)
             links = (resource, *(one for one in section.resources if one is not resource)) if resource is not None else None
             return Lead(article, section, max(sure, NAMED_ALONE), resources=links, single=resource is not None)
     return _named_in_part(asked)
 
 
 def _named_in_part(asked: Asked) -> Lead | None:
-    """The best section, where its heading has all that the question speaks of."""
+    """Of the best sections the one whose heading has all that the question speaks of."""
     strong = [slot for slot in asked.about.slots if slot.need >= MATTERS]
     if not strong or not asked.ranked.matches:
         return None
-    best = asked.ranked.matches[0]
-    if not all(holds(best.section.title, [slot], _AS_GOOD) for slot in strong):
+    close = asked.ranked.matches[:_MOST_LOOKED_AT]
+    best = next((one for one in close if all(holds(one.section.title, [slot], _AS_GOOD) for slot in strong)), None)
+    if best is None:
         return None
     return Lead(best.article, best.section, max(NAMED_IN_PART, asked.sure))
 

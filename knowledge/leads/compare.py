@@ -74,15 +74,14 @@ def _names_two(asked: Asked) -> bool:
 
 
 def _holds_name(section: Section, side: list[Slot], asked: Asked) -> bool:
-    """Whether the section has a link that is called what a side says, and nothing more."""
+    """Whether the section has a link that is called what a side says, and hardly more: "Trados Studio"."""
     lexicon = asked.library.lexicon
     said = {part for slot in side for wording, worth in slot.wordings if worth >= _AS_GOOD for part in wording}
-    names = [words_of(name) for link in section.resources for name in link.names]
-    return any(
-        own <= said
-        for words in names
-        if (own := {stem(w) for w in words if w not in lexicon.ignored} - lexicon.kinds - lexicon.general)
-    )
+    for name in (name for link in section.resources for name in link.names):
+        own = {stem(word) for word in words_of(name) if word not in lexicon.ignored} - lexicon.kinds - lexicon.general
+        if own & said and len(own - said) <= 1 and all(holds(name, [slot], _AS_GOOD) for slot in side):
+            return True
+    return False
 
 
 def _heading(section: Section, ignored: frozenset[str]) -> frozenset[str]:

@@ -12,6 +12,7 @@ from knowledge.pick import meant, resources_of
 from knowledge.ranking import holds, rank, read_part
 from knowledge.statements import states_price
 from knowledge.text import words_of
+from knowledge.tips import is_on_saving
 
 _SHOP = 0.6
 _WAYS = frozenset(
@@ -51,10 +52,25 @@ def discount(asked: Asked) -> Lead | None:
     one = meant(asked.about, resources)
     by_name = tuple(tip for tip in best.article.tips if _names(asked, tip))
     tips = by_name or best.article.tips_for((one,) if one is not None else resources)
+    if not by_name and (advised := _advised(asked, best.article)) is not None:
+        return advised
     if not tips:
         title = one.title if one is not None else best.section.title
         return _free_among(asked) or Lead(best.article, best.section, asked.sure, phrases.NO_SALE.format(title=title))
     return _tip(best.article, tips, max(asked.sure, 0.8))
+
+
+def _advised(asked: Asked, article: Article) -> Lead | None:
+    """What a section on saving money says of the thing that is named: "Trados: look for group buys"."""
+    strong = [slot for slot in asked.about.slots if slot.need >= MATTERS and not slot.medium]
+    if not strong:
+        return None
+    for section in article.sections:
+        for at, block in enumerate(section.blocks) if is_on_saving(section.title) else ():
+            for number, sentence in enumerate(block.sentences):
+                if all(holds(sentence.text, [slot], _NAMED_THERE) for slot in strong):
+                    return Lead(article, section, max(asked.sure, 0.8), f"“{sentence.markdown}”", block=at, sentence=number)
+    return None
 
 
 def _names(asked: Asked, tip: Tip) -> bool:
