@@ -151,7 +151,11 @@ def _judge(figures: Figures, one: Set, case: Case, found: Answer) -> None:
     tallies["first"].add(first)
     tallies[f"first: {case.kind}"].add(first)
     tallies["first three"].add(any(each in case.sections for each in seen[:3]))
+    # Peers never refuse: this is what compares with them.
+    closest = found.matches[0] if found.matches else None
+    offered = closest is not None and closest.article.slug == one.article and closest.section.id in case.sections
     refused = found.section is None
+    tallies["first, or closest where refused"].add(first or (refused and offered))
     tallies["wrongly refused"].add(refused)
     tallies["unsure"].add(found.verdict is Verdict.UNSURE)
     figures.answerable.append(found.confidence)
