@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from knowledge import phrases
 from knowledge.conversation import Turn, thread_of
-from knowledge.courtesy import without_courtesies
+from knowledge.courtesy import without_calls, without_courtesies
 from knowledge.library import Library
 from knowledge.message import answer_message
 from knowledge.model import Answer, Article, Section, Verdict
@@ -28,7 +28,7 @@ def answer(library: Library, question: str, *, article: str | None = None, befor
         article: Answer from the article with this slug only.
         before: What was shown last in this conversation (`conversation.turn_of`), for "and after that?".
     """
-    asked = without_courtesies(question[:MOST_CHARACTERS])
+    asked = without_calls(without_courtesies(question[:MOST_CHARACTERS]), library.index.vocabulary.knows)
     if "free" in asked.lower():
         asked = _FREE_OF.sub(r"without \1", asked)
     query = library.reader.read(asked.replace(" & ", " and ").replace(" + ", " and ").replace(" / ", " or "))

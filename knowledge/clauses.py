@@ -26,8 +26,9 @@ _SUBORDINATE = re.compile(
     r"compared|between|done|finished|i?'?m done|i(?:'?ve| have)? (?:just )?(?:finished|done|did|completed|passed))\b",
     re.IGNORECASE,
 )
-# What it may begin with comes first: most characters are none of these.
+# How a piece begins that tells of its writer.
 _OWN = (["i"], ["im"], ["ive"])
+# What it may begin with comes first: most characters are none of these.
 _END = re.compile(r"(?=[.!?;\n\r(1-4])(?:(?<=[^\s.!?;])([.!?;]+)(?=\s|$)|[\n\r]+|(?<=\w)(\?+)(?=\w)|(?:^|(?<=\s))\(?[1-4]\)\s+)")
 
 

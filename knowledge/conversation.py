@@ -52,7 +52,12 @@ def turn_of(found: Answer, before: Turn | None = None) -> Turn | None:
     """What to keep in mind after an answer; what was before, where it showed no section."""
     if found.article is None or found.section is None:
         return before
-    if before is not None and found.aim == Aim.DISCOUNT and {r.url for r in found.resources} & {*before.resources}:
+    if (
+        before is not None
+        and found.aim in (Aim.DISCOUNT, Aim.OTHER)
+        and found.tips
+        and {r.url for r in found.resources} & {*before.resources}
+    ):
         # The tip stands elsewhere in the article, but "and after that?" still follows the step.
         return before
     also = (found.second.section,) if found.second is not None else ()

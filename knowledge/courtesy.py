@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 _WHO = r"(?:all|everyone|everybody|guys|folks|community|people|team|there|friends|members|experts|y'?all)"
 # A bare "hi" costs a question nothing.
@@ -25,10 +26,21 @@ _REGARDS = re.compile(
 _POSTSCRIPT = re.compile(r"(?:^|[\s.!?;,])(?:p\.?\s?s\.?|edit(?:ed)?|nb)\s*[:;]\s*(?P<said>[^?]*)$", re.IGNORECASE)
 
 
+def without_calls(message: str, knows: Callable[[str], bool]) -> str:
+    """A message without the people it calls; who bears a name that the articles know is what is asked about.
+
+    Args:
+        message: As typed.
+        knows: Whether the articles have a word, in small letters.
+    """
+    if "@" not in message:
+        return message
+    return _CALLED.sub(lambda found: found[0][1:] if knows(found[0][1:].lower()) else " ", message)
+
+
 def without_courtesies(message: str) -> str:
     """A message without its salutation, its regards and a postscript that asks nothing; as it is where nothing else is left."""
     rest = _STRUCK.sub(" ", message) if "~~" in message else message
-    rest = _CALLED.sub(" ", rest) if "@" in rest else rest
     for pattern in (_POSTSCRIPT, _REGARDS):
         found = pattern.search(rest, max(0, len(rest) - _LONGEST))
         if found is not None and rest[: found.start()].strip():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from knowledge.associations import associations
 from knowledge.closest import WideReader
 from knowledge.folder import read_folder
 from knowledge.index import Index
@@ -84,7 +85,10 @@ def load(folder: Path) -> Library:
         errors = (_nothing(folder),)
     if errors:
         raise LibraryError(folder, errors)
-    return build_library(articles, findings)
+    library = build_library(articles, findings)
+    # Nobody waits for it with the first question that isn't covered.
+    associations(library.lexicon.ignored)
+    return library
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ _SAID = 0.5
 _OF_A_LINK = frozenset({Aim.DURATION, Aim.PRICE, Aim.FREE, Aim.DISCOUNT, Aim.LINK, Aim.DETAIL})
 _ONE = frozenset({"one", "ones"})
 _NAMES = 0.9
+# A misspelt word of a heading still names it.
+_HEADED = 0.7
 # No list of words has it: a name.
 _NAME = 4.5
 _MOST_OF_A_NAME = 4
@@ -119,7 +121,7 @@ def _names_the_heading(task: Task, query: Query, ranked: Ranked) -> bool:
     if not strong or not ranked.matches or not task.library.lexicon.elsewhere.isdisjoint(query.typed):
         return False
     best = ranked.matches[0].section
-    return all(holds(best.title, [slot], _NAMES - 0.2) for slot in strong)
+    return all(holds(best.title, [slot], _HEADED) for slot in strong)
 
 
 def _by_accident(query: Query, section: Section, thread: Thread | None) -> bool:
@@ -150,7 +152,7 @@ def _of_one_link(task: Task, query: Query, thread: Thread | None) -> tuple[Query
         return query, thread
     links = resources_of(thread.article, thread.section)
     own = [link for link in links if all(holds(f"{link.provider} {' '.join(link.names)}", [slot], _NAMES) for slot in strong)]
-    if len(own) != 1 or len(links) < 2:
+    if len(own) != 1:
         return query, thread
     said = {word for slot in strong for word in slot.word.split()}
     rest = read_part(task.library, " ".join(word for word in query.typed if word not in said))

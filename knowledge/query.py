@@ -17,9 +17,8 @@ MOST_WORDS = 160
 MOST_CHARACTERS = 4_000
 # How much of a word's weight is left when only one word of a fixed phrase is found.
 _PART_OF_PHRASE = 0.5
+# ... and where it is the only one that tells of a subject.
 _ALONE = 0.9
-# ... and of that what is left for another wording of that word.
-_KIN_OF_PART = 1.0
 # How many words without a subject may stand between two of a phrase.
 _MOST_BETWEEN = 2
 _WITHOUT_PLUS = 0.5
@@ -236,16 +235,12 @@ class Reader:
         telling = [one for one, word in words if not self._is_weak(word)]
         # Of "know how to code" the code is the whole matter.
         parts: list[tuple[Stems, float]] = [((one,), _ALONE if telling == [one] else _PART_OF_PHRASE) for one, _ in words]
-        parts += (
-            [
-                (meant, worth * _PART_OF_PHRASE * _KIN_OF_PART)
-                for one, word in words
-                if word not in self._lexicon.weak
-                for meant, worth in self._lexicon.wordings.get((one,), ())
-            ]
-            if _KIN_OF_PART
-            else []
-        )
+        parts += [
+            (meant, worth * _PART_OF_PHRASE)
+            for one, word in words
+            if word not in self._lexicon.weak
+            for meant, worth in self._lexicon.wordings.get((one,), ())
+        ]
         weight = max(map(_weight, run))
         weak = run[0] != "how" and all(self._is_weak(word) for word in run)
         best: dict[Stems, float] = {}

@@ -10,13 +10,13 @@ from knowledge.model import Cost, Kind
 _AMOUNT = (
     r"(?:\d+(?:[.,]\d+)?(?:\s?(?:-|–|to)\s?\d+(?:[.,]\d+)?)?\+?|"
     r"(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several)\s(?:hundred|thousand|dozen|few|couple of)|half an?|"
-    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|sixteen|eighteen|twenty|thirty|forty|fifty|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|"
     r"sixty|eighty|ninety|several)"
     r"(?:\s(?:and|to|or)\s\w+)?)"
 )
 _UNIT = (
     r"(?:hours?|hrs?|minutes?|mins?|weeks?|months?|days?|years?|lectures?|lessons?|videos?|modules?|episodes?|chapters?"
-    r"|sessions?|pages?|exercises?|weekends?|evenings?|nights?|semesters?|terms?)"
+    r"|sessions?|pages?|exercises?|weekends|evenings|nights|semesters?|terms?)"
 )
 _DURATION = re.compile(
     rf"(?<![\w.,$€£])(?<!\w-)(?<!\w–)((?!(?:19|20)\d\d\s){_AMOUNT}[\s-]?"

@@ -20,7 +20,8 @@ _AUDIT = re.compile(r"\baudit(?:ed|ing)?\b", re.IGNORECASE)
 _FOR_FREE = re.compile(r"\b(?:free|without paying|at no cost|course|courses|coursera|edx)\b", re.IGNORECASE)
 # "Sales" is also a trade: what people in it do is no sale.
 _SALES = re.compile(
-    r"\bsales?\b(?![- ](?:teams?|jobs?|roles?|careers?|pitch\w*|engineers?|reps?|representatives?|managers?|skills?|people|"
+    r"(?<!boot )(?<!garage )(?<!yard )(?<!jumble )(?<!estate )(?<!for )\bsales?\b"
+    r"(?![- ](?:teams?|jobs?|roles?|careers?|pitch\w*|engineers?|reps?|representatives?|managers?|skills?|people|"
     r"person|force|process|calls?|cycles?|funnels?|departments?|experience|targets?))|\b(?:deals?|bargains?)\b(?! with)",
     re.IGNORECASE,
 )

@@ -141,8 +141,14 @@ class Asked:
         first = self.articles[0]
         titles = f"{first.title} {first.slug}"
         # "Physio" is what a physiotherapist is called.
-        said = {word for slot in self.about.slots for word in slot.word.split() if len(word) >= _SHORTENED}
-        short = {stem(word) for word in said if any(title.startswith(word) for title in words_of(titles))}
+        said = {word for slot in self.about.slots for word in slot.word.split()}
+        named = words_of(titles)
+        initials = "".join(word[0] for word in words_of(first.title))
+        short = {
+            stem(word)
+            for word in said
+            if word == initials or (len(word) >= _SHORTENED and any(one.startswith(word) or one.endswith(word) for one in named))
+        }
         general = self.library.lexicon.general | stems_of(titles) | short
         if not all(slot.need < MATTERS or all(stem(word) in general for word in slot.word.split()) for slot in self.about.slots):
             return False

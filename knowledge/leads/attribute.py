@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knowledge import phrases
 from knowledge.leads.asked import MATTERS, Asked, Lead
-from knowledge.leads.facts import Whose, sentence_saying, told
+from knowledge.leads.telling import Whose, sentence_saying, told
 from knowledge.model import Match, Section
 from knowledge.pick import meant
 from knowledge.query import Slot

@@ -12,7 +12,7 @@ from knowledge.model import Article, Match, Section
 from knowledge.query import Slot
 from knowledge.ranking import holds, read_part
 from knowledge.statements import states_duration
-from knowledge.text import words_of
+from knowledge.text import stem, words_of
 
 _AS_GOOD = 0.6
 _AS_CLOSE = 0.4
@@ -29,11 +29,22 @@ _SMALL = (
     "do does did are is was were has have had should shall can could will would must there i you we they one in for of to per a "
     "an the on at with from each every need take"
 )
-_VERBS = frozenset(_SMALL.split())
+_ENDS = frozenset(_SMALL.split())
+# "Level 3 certificates" counts none, nor do "10 %", "3. Certificates" and "six weeks of questions".
+_ORDINALS = "level step stage phase part no number week day year version chapter module class grade"
+_WHICH_ONE = frozenset(_ORDINALS.split())
+_NO_COUNT = re.compile(r"\d+(?:[.,]\d+)?\s?(?:%|per ?cent)|(?:19|20)\d\d")
+_HEADING_NUMBER = re.compile(r"^(?:(?:step|stage|phase|part|level|weeks?|track)\s*)?#?\d[\d.–-]*\s*[.:)–—-]?\s*", re.IGNORECASE)
+_CLAUSES = re.compile(r"[,;:()]|\.\s")
+_UNIT_WORDS = (
+    "week weeks month months year years day days hour hours minute minutes percent dollar dollars euro euros pound pounds cents "
+    "usd eur gbp"
+)
+_UNITS = frozenset(_UNIT_WORDS.split())
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _TIME = re.compile(
     r"\b(?:(?:in|each|every|until|till|by|before|of|from|around|mid|early|late|next) (?:\w+ )?"
-    rf"(?:{_MONTH}|spring|summer|autumn|winter|fall|christmas|easter|year|quarter|semester|term)|"
+    rf"(?:{_MONTH}|spring|summer|autumn|winter|christmas|easter|year|quarter|semester|term)\b(?! be\b)|between (?:{_MONTH}) and|"
     r"(?:once|twice|three times|four times) a (?:year|month|week)|every (?:other )?(?:year|month|week|day)|"
     rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})|(?:{_MONTH}) \d{{1,2}}|all year round|any time|"
     r"on (?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b",
@@ -41,35 +52,56 @@ _TIME = re.compile(
 )
 # "How old is Andrew Ng" asks for no limit.
 _ONESELF = frozenset({"i", "im", "you", "u", "one", "we", "my", "minimum", "maximum", "limit", "must", "son", "daughter", "kid"})
-_AGE = re.compile(
-    r"\b(?:(?:must|have to|need to|should|can) be (?:at least |over |under |older than |younger than )?\d\d\b(?! ?%)|"
-    r"(?:minimum|maximum|lowest|upper) age|age limit|limit of age|aged? (?:of )?\d\d|\d\d years old|"
-    r"(?:from|at|until|before|over|under) (?:the )?age(?: of)?|"
-    r"(?:from|at|under) 1[4-9](?= (?:you|one|to)\b|[,.;]|$)|"
-    r"any age|whatever your age|(?:never|not) too (?:old|late))",
+# Years, and not minutes, millimetres or per cent.
+_YEARS = (
+    r"\d\d\b(?!\s*(?:%|per ?cent|minutes?|hours?|seconds|days|weeks|months|[ckm]?m\b|inch|kg|lbs?|dollars|euros|pounds|"
+    r"pages|people|questions))"
+)
+_AGE_RULE = re.compile(
+    rf"\b(?:(?:must|have to|need to|should|can|to)? ?be (?:at least |over |under |older than |younger than |aged )?{_YEARS}|"
+    r"(?:minimum|maximum|lowest|upper) age|age limit|limit of age|upper limit)",
     re.IGNORECASE,
 )
+_AGE = re.compile(
+    rf"{_AGE_RULE.pattern}|\b(?:aged? (?:of )?{_YEARS}|\d\d years old|(?:from|at|until|before|over|under) (?:the )?age(?: of)?|"
+    r"(?:from|at|under) 1[4-9](?= (?:you|one|to)\b|[,.;]|$)|any age|whatever your age|(?:never|not) too (?:old|late))",
+    re.IGNORECASE,
+)
+_AGE_TITLE = re.compile(r"\btoo (?:late|old|young)\b|\bhow old\b|\bwhat age\b", re.IGNORECASE)
+
+
+def asks_how_many(asked: Asked) -> bool:
+    """Whether a question asks for a number of something that is no length: not hours, nor lessons of a course."""
+    return _counted(asked) is not None
 
 
 def count(asked: Asked) -> Lead | None:
-    """How many of something there are, other than hours and the like; None where nothing of the kind is asked."""
+    """How many of something there are; None where nothing of the kind is asked."""
     wanted = _counted(asked)
-    if not wanted:
+    if wanted is None:
         return None
+    titles = " ".join(article.title for article in asked.articles[:1])
+    strong = (slot for slot in asked.about.slots if slot.need >= MATTERS and slot.word != wanted.word)
+    others = [slot for slot in strong if not holds(titles, [slot])]
 
     def says(text: str) -> bool:
         return counts(text, wanted)
 
     for match in _close(asked):
-        if counts(match.section.title, wanted):
-            return Lead(match.article, match.section, asked.sure)
-    return next((_lead(*place, asked.sure) for place in _sentences(asked, says)), None) or _uncounted(asked, wanted)
+        title = _HEADING_NUMBER.sub("", match.section.title)
+        if says(title) and all(holds(title, [slot]) for slot in others):
+            return Lead(match.article, match.section, max(asked.sure, NAMED))
+    for article, section, block, number in _sentences(asked, says):
+        told = f"{section.title} {section.blocks[block].sentences[number].text}"
+        if all(holds(told, [slot]) for slot in others):
+            return _lead(article, section, block, number, max(asked.sure, NAMED))
+    return _uncounted(asked)
 
 
 def age(asked: Asked) -> Lead | None:
     """How old one must or may be."""
     strong = [slot for slot in asked.about.slots if slot.need >= MATTERS]
-    if any(not slot.wordings for slot in strong):
+    if any(not slot.wordings for slot in strong) or _ONESELF.isdisjoint(asked.query.typed):
         return None
 
     def says(text: str) -> bool:
@@ -80,22 +112,28 @@ def age(asked: Asked) -> Lead | None:
         said = next(((*here, block, number) for block, number, text in _texts(asked.thread.section) if says(text)), None)
         if said is not None:
             return _lead(*said, FOLLOWS)
+    titled = next((one for one in asked.articles[0].sections if _AGE_TITLE.search(one.title)), None)
+    if titled is not None and titled.blocks and not strong:
+        return Lead(asked.articles[0], titled, OF_ALL)
     close = list(_sentences(asked, says)) if strong else []
-    place = next(iter(close), None) or next(
-        (
-            (article, section, block, number)
-            for article in asked.articles[:1]
-            for section in article.sections
-            for block, number, text in _texts(section)
-            if says(text)
-        ),
-        None,
+    anywhere = (
+        (article, section, block, number)
+        for article in asked.articles[:1]
+        for section in article.sections
+        for block, number, text in _texts(section)
+        if says(text)
     )
+    # "You must be 18" before "they let you in from 16".
+    place = next(iter(close), None) or min(anywhere, key=_is_aside, default=None)
     if place is None:
-        of_oneself = not _ONESELF.isdisjoint(asked.query.typed)
-        best = asked.ranked.matches[0] if of_oneself and strong and asked.ranked.matches and asked.sure >= NAMED else None
+        best = asked.ranked.matches[0] if strong and asked.ranked.matches and asked.sure >= NAMED else None
         return Lead(best.article, best.section, asked.sure, phrases.NO_AGE) if best is not None else None
     return _lead(*place, max(asked.sure, OF_ALL))
+
+
+def _is_aside(place: tuple[Article, Section, int, int]) -> bool:
+    _, section, block, number = place
+    return _AGE_RULE.search(section.blocks[block].sentences[number].text) is None
 
 
 def when(asked: Asked) -> Lead | None:
@@ -115,10 +153,16 @@ def when(asked: Asked) -> Lead | None:
 
 
 def counts(text: str, wanted: Slot) -> bool:
-    """Whether a sentence has a number of something: "theory is nine subjects"."""
-    words = words_of(text)
-    numbers = [at for at, word in enumerate(words) if word.isdigit() or word in _NUMBER]
-    return any(holds(" ".join(words[at + 1 : at + 1 + _FAR]), [wanted], _AS_GOOD) for at in numbers)
+    """Whether a sentence has a number of something, and of nothing between: "nine subjects", no "six weeks of questions"."""
+    for clause in _CLAUSES.split(_NO_COUNT.sub(" ", text)):
+        words = words_of(clause)
+        for at, word in enumerate(words):
+            if (word.isdigit() or word in _NUMBER) and (not at or words[at - 1] not in _WHICH_ONE):
+                behind = words[at + 1 : at + 1 + _FAR]
+                end = next((n for n, one in enumerate(behind) if one in _UNITS), len(behind))
+                if any(holds(one, [wanted], _AS_GOOD) for one in behind[:end]):
+                    return True
+    return False
 
 
 def _counted(asked: Asked) -> Slot | None:
@@ -127,11 +171,12 @@ def _counted(asked: Asked) -> Slot | None:
     at = next((n for n, (one, two) in enumerate(pairwise(words)) if (one, two) == ("how", "many")), None)
     if at is None:
         return None
-    end = next((n for n in range(at + 2, len(words)) if words[n] in _VERBS), len(words))
-    slots = read_part(asked.library, " ".join(words[at + 2 : end])).slots
-    if not slots or states_duration(f"ten {words[end - 1]}"):
+    end = next((n for n in range(at + 2, len(words)) if words[n] in _ENDS), len(words))
+    if end == at + 2 or states_duration(f"ten {words[end - 1]}") or words[end - 1] in _UNITS:
         return None
-    return slots[-1]
+    slots = read_part(asked.library, words[end - 1]).slots
+    # "Questions" carry no subject, and are counted all the same.
+    return slots[-1] if slots else Slot(words[end - 1], 0.0, 0.0, (((stem(words[end - 1]),), 1.0),))
 
 
 def _sentences(asked: Asked, says: Callable[[str], bool]) -> Iterator[tuple[Article, Section, int, int]]:
@@ -157,11 +202,12 @@ def _lead(article: Article, section: Section, block: int, number: int, sure: flo
     return Lead(article, section, sure, f"“{said}”", block=block, sentence=number)
 
 
-def _uncounted(asked: Asked, wanted: Slot) -> Lead | None:
-    """That the article doesn't say how many, of a section whose heading or text has what is counted."""
+def _uncounted(asked: Asked) -> Lead | None:
+    """That the article doesn't say how many, of what the question names or what was shown before."""
+    if asked.names_nothing and asked.thread is not None:
+        return Lead(asked.thread.article, asked.thread.section, FOLLOWS, phrases.NOT_COUNTED)
     if asked.names_nothing or asked.sure < KNOWN or not asked.ranked.matches:
         return None
     best = asked.ranked.matches[0]
     block, sentence = asked.ranked.best
-    text = phrases.NOT_COUNTED.format(title=best.section.title)
-    return Lead(best.article, best.section, asked.sure, text, block=block, sentence=sentence)
+    return Lead(best.article, best.section, asked.sure, phrases.NOT_COUNTED, block=block, sentence=sentence)

@@ -8,6 +8,9 @@ from knowledge.leads.asked import MATTERS, Asked, Lead
 from knowledge.model import Section
 
 _SURE = 0.85
+# An introduction speaks of the work by the way.
+_LESS_SURE = 0.6
+_FIRST_FEW = 2
 # Headings that promise to tell.
 _TELLS = re.compile(
     r"\b(?:what (?:is )?(?:the |a |it |your )?(?:job|work|day|role)|the (?:job|work|role)(?: itself)?$|"
@@ -16,7 +19,12 @@ _TELLS = re.compile(
     r"about the (?:job|work|role))",
     re.IGNORECASE,
 )
-_OF_WORK = re.compile(r"\b(?:days?|works?|working|jobs?|shifts?|nights?|sits?|stands?|spends?)\b", re.IGNORECASE)
+_OF_WORK = re.compile(
+    r"\b(?:(?:shift|night) work|all day|every day|(?:your|a|the) day\b|per day|"
+    r"you(?:['’]ll)? (?:sit|stand|spend|help|design|build|sleep|read)|"
+    r"most of (?:the|your) (?:day|time))",
+    re.IGNORECASE,
+)
 
 
 def day(asked: Asked) -> Lead | None:
@@ -26,10 +34,11 @@ def day(asked: Asked) -> Lead | None:
         return None
     article = asked.articles[0]
     told = [section for section in article.sections if section.blocks and _TELLS.search(section.title)]
-    first = next((section for section in article.sections if section.blocks), None)
-    if not told and first is not None and article.step_of(first.id) is None and _OF_WORK.search(_text(first)):
-        told = [first]
-    return Lead(article, told[0], _SURE) if told else None
+    if told:
+        return Lead(article, told[0], _SURE)
+    texts = [section for section in article.sections if section.blocks][:_FIRST_FEW]
+    found = next((one for one in texts if article.step_of(one.id) is None and _OF_WORK.search(_text(one))), None)
+    return Lead(article, found, _LESS_SURE) if found is not None else None
 
 
 def _text(section: Section) -> str:

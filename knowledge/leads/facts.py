@@ -7,31 +7,27 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from knowledge import phrases
-from knowledge.belonging import belongs
 from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, MATTERS, NAMED, OF_ALL, Asked, Lead
-from knowledge.leads.counts import count, when
-from knowledge.model import Article, Cost, Match, Resource, Section, Sentence
+from knowledge.leads.counts import asks_how_many, count, when
+from knowledge.leads.telling import AS_GOOD, Whose, asks_beside, only, sentence_saying, thread_of, told
+from knowledge.model import Cost, Match
 from knowledge.pick import meant, resources_of
-from knowledge.query import Slot
-from knowledge.ranking import holds, rank
-from knowledge.statements import names_a_span, states_duration, states_price
+from knowledge.ranking import holds
+from knowledge.statements import names_a_span, states_duration
 from knowledge.text import stem, words_of
 
-_AS_GOOD = 0.6
 # What is as good an answer as the best match: it has the same of the question, if not as often.
 _AS_COVERED = 0.1
 _AS_CLOSE = 0.4
 _MOST_CLOSE = 4
-# How much more of a question another section must have to be what it is about.
-_MORE = 0.15
 _A_WEEK = frozenset({"week", "weekly"})
 # "How long until I get a job": the way from end to end.
 _WHOLE_WAY = frozenset({"whole", "entire", "altogether", "until", "till", "everything", "path", "roadmap", "overall"})
-# What one pays or waits for beside a course.
-_BESIDE = frozenset({"exam", "exams", "certificate", "voucher", "test", "subscription", "room", "rooms"})
 
 # What lasts other than the work.
-_VALID = frozenset({"valid", "validity", "expire", "expires", "expiry", "renew", "renewed", "trial", "refund", "warranty"})
+_VALID = frozenset({"valid", "validity", "expire", "expires", "expiry", "renew", "renewed"})
+_LASTS = re.compile(r"\b(?:valid\w*|expir\w+|renew\w*|lasts?|good for|for life|never runs out)\b", re.IGNORECASE)
+_ANOTHER_SPAN = frozenset({"wait", "waiting", "fail", "failing", "failed", "retake", "resit", "experience", "between", "before"})
 
 _WHO = frozenset(
     {"who", "whos", "teacher", "instructor", "instructors", "teachers", "professor", "lecturer", "author", "authors"}
@@ -46,18 +42,16 @@ _SOMEBODY = re.compile(
 # A first and a last name, and what its bearer does.
 _NAME = r"[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]*)+"
 _AUTHOR = re.compile(
-    rf"\bby\s{_NAME}|{_NAME}\s(?:teach(?:es)?|taught|shows?|explains?|made|makes|wrote|writes|runs|leads|hosts|presents|"
-    r"walks you|takes you|guides you|introduces|covers)\b"
+    rf"\bby\s{_NAME}|(?:courses?|those|videos|lectures?|tutorials?|playlists?|lessons) (?:of|by|from)\s{_NAME}|"
+    rf"\bwith\s{_NAME}(?=[.,;)])|{_NAME}\s(?:teach(?:es)?|taught|shows?|explains?|made|makes|wrote|writes|runs|leads|hosts|"
+    r"presents|walks you|takes you|guides you|introduces|covers)\b"
 )
-
-Whose = tuple[Article, Section, Resource | None, float]
-Place = tuple[Section, int, int, Sentence]
 
 
 def duration(asked: Asked) -> Lead | None:
     """How long something takes."""
-    if (counted := count(asked)) is not None:
-        return counted
+    if asks_how_many(asked):
+        return count(asked)
     states = _states_how_long(asked)
     names = any(slot.need >= MATTERS and slot.wordings and slot.wordings[0][1] == 1.0 for slot in asked.about.slots)
     names = names and not asked.names_nothing
@@ -68,6 +62,9 @@ def duration(asked: Asked) -> Lead | None:
     ):
         return whole
     found = whose(asked)
+    if not _ANOTHER_SPAN.isdisjoint(asked.query.typed) and asked.names_nothing and asked.thread is None:
+        # How long one waits after failing is no length of the path.
+        return None
     if found is None:
         if asked.thread is None and not _A_WEEK.isdisjoint(asked.query.words):
             # How many hours a week somebody learns is no length of any step.
@@ -84,7 +81,9 @@ def duration(asked: Asked) -> Lead | None:
         or not _in_units(asked, resource.duration)
         or asks_beside(asked, found)
     ):
-        return told(asked, phrases.NO_DURATION, says, found, plainly=not asks_beside(asked, found))
+        unstated = phrases.NO_DURATION if states is states_duration else phrases.NO_VALIDITY
+        plainly = states is states_duration and not asks_beside(asked, found)
+        return told(asked, unstated, says, found, plainly=plainly)
     text = phrases.DURATION.format(title=resource.title, duration=resource.duration)
     return Lead(article, section, sure, text, resources=(resource,), single=True)
 
@@ -97,7 +96,7 @@ def which(asked: Asked) -> Lead | None:
     links = thread.resources if len(thread.resources) > 1 else resources_of(thread.article, thread.section)
     if "free" in asked.query.typed:
         found = tuple(link for link in links if link.cost is Cost.FREE)
-        text = phrases.THE_FREE if found else phrases.NO_FREE
+        text = phrases.THE_FREE if found else phrases.NONE_FREE
         return Lead(thread.article, thread.section, FOLLOWS, text, resources=found or links)
     timed = [link for link in links if link.duration]
     if len(timed) < 2:
@@ -108,10 +107,9 @@ def which(asked: Asked) -> Lead | None:
 
 def _states_how_long(asked: Asked) -> Callable[[str], bool]:
     """Whether a sentence says how long; where it is asked how long a paper is valid, whether it says that."""
-    lasting = [slot for slot in asked.query.slots if not _VALID.isdisjoint(slot.word.split())]
-    if not lasting:
+    if _VALID.isdisjoint(asked.query.typed):
         return states_duration
-    return lambda text: holds(text, lasting) and names_a_span(text)
+    return lambda text: _LASTS.search(text) is not None and (names_a_span(text) or "never" in text or "for life" in text)
 
 
 def link(asked: Asked) -> Lead | None:
@@ -131,17 +129,19 @@ def detail(asked: Asked) -> Lead | None:
         return timed
     words = [slot for slot in asked.query.slots if slot not in asked.about.slots]
     of_somebody = not _WHO.isdisjoint(asked.query.words)
+    named = whose(asked)
+    own = named[2] if named is not None else None
 
     def says(text: str) -> bool:
         if of_somebody and _AUTHOR.search(text) is not None:
-            return True
+            return own is not None or all(holds(text, [slot]) for slot in asked.about.slots if slot.need >= MATTERS)
         return holds(text, words) and (not of_somebody or _SOMEBODY.search(text) is not None)
 
     if asked.names_nothing:
         if asked.thread is None or (asked.wants_any and not asked.refers):
             return ask_back(asked) if asked.refers and (not asked.about.slots or asked.sure < KNOWN) else None
-        return told(asked, phrases.NOT_STATED, says, _thread(asked))
-    found = whose(asked)
+        return told(asked, phrases.NOT_STATED, says, thread_of(asked))
+    found = named
     if found is None or found[3] < NAMED:
         return None
     links = (f"{resource.title} {resource.provider}" for resource in resources_of(found[0], found[1]))
@@ -182,22 +182,9 @@ def of_what_is_asked(asked: Asked, found: Whose, states: Callable[[str], bool]) 
     beside = asks_beside(asked, found)
 
     def says(text: str) -> bool:
-        return states(text) and _in_units(asked, text) and all(holds(text, [slot], _AS_GOOD) for slot in beside)
+        return states(text) and _in_units(asked, text) and all(holds(text, [slot], AS_GOOD) for slot in beside)
 
     return says
-
-
-def asks_beside(asked: Asked, found: Whose) -> list[Slot]:
-    """What a question speaks of that is neither in the heading nor in the name of the link: "the exam"."""
-    article, section, resource, _ = found
-    names = (r for r in ((resource,) if resource is not None else resources_of(article, section)))
-    known = " ".join((section.title, article.title, *(f"{' '.join(r.names)} {r.title} {r.provider}" for r in names)))
-    lexicon = asked.library.lexicon
-    return [
-        slot
-        for slot in asked.about.slots
-        if (slot.need >= MATTERS or slot.word in _BESIDE) and stem(slot.word) not in lexicon.kinds and not holds(known, [slot])
-    ]
 
 
 def _in_units(asked: Asked, text: str) -> bool:
@@ -210,7 +197,7 @@ def _in_units(asked: Asked, text: str) -> bool:
         return True
     unit = words[at + 2]
     slots = asked.library.reader.read(unit).slots
-    return not slots or holds(text, slots)
+    return holds(text, slots) if slots else stem(unit) in map(stem, words_of(text))
 
 
 def has(asked: Asked) -> Lead | None:
@@ -222,13 +209,13 @@ def has(asked: Asked) -> Lead | None:
     def says(text: str) -> bool:
         return all(holds(text, [slot]) for slot in slots)
 
-    return told(asked, phrases.NOT_STATED, says, _thread(asked))
+    return told(asked, phrases.NOT_STATED, says, thread_of(asked))
 
 
 def whose(asked: Asked) -> Whose | None:
     """What a question on a fact is about: article, section, the one resource if it is about one, and how sure."""
     if asked.names_nothing:
-        return _thread(asked)
+        return thread_of(asked)
     if asked.sure < KNOWN:
         return None
     for match in asked.ranked.matches[:3]:
@@ -236,96 +223,7 @@ def whose(asked: Asked) -> Whose | None:
         if one is not None:
             return match.article, match.section, one, asked.sure
     best = asked.ranked.matches[0]
-    return best.article, best.section, _only(best.article, best.section), asked.sure
-
-
-def _only(article: Article, section: Section) -> Resource | None:
-    resources = resources_of(article, section)
-    return resources[0] if len(resources) == 1 else None
-
-
-def _thread(asked: Asked) -> Whose | None:
-    thread = asked.thread
-    if thread is None:
-        return None
-    one = thread.resources[0] if thread.single and thread.resources else _only(thread.article, thread.section)
-    return thread.article, thread.section, one, FOLLOWS
-
-
-def told(
-    asked: Asked,
-    unstated: str,
-    says: Callable[[str], bool] = lambda _: False,
-    found: Whose | None = None,
-    *,
-    plainly: bool = False,
-) -> Lead | None:
-    """The sentence of the section that says it, or the section with a line that it doesn't.
-
-    Args:
-        asked: The question.
-        unstated: The template for what the article doesn't say.
-        says: Whether a sentence says what is asked.
-        found: What it is about; None for what was shown before.
-        plainly: Whether the sentence must plainly be about the one link, where a section has several.
-    """
-    found = found or _thread(asked)
-    if found is None:
-        return None
-    article, section, resource, sure = found
-    place = sentence_saying(found, says, plainly=plainly) or _said_beside(asked, found, unstated)
-    if place is not None:
-        home, block, number, sentence = place
-        return Lead(article, home, sure, f"“{sentence.markdown}”", block=block, sentence=number)
-    if unstated in (phrases.NO_COST, phrases.NO_DURATION) and (elsewhere := _said_elsewhere(asked, section)) is not None:
-        return elsewhere
-    title = resource.title if resource is not None else section.title
-    resources = (resource,) if resource is not None else None
-    text = unstated.format(title=title)
-    return Lead(article, section, sure, text, resources=resources, single=resource is not None)
-
-
-def _said_beside(asked: Asked, found: Whose, unstated: str) -> tuple[Section, int, int, Sentence] | None:
-    """The one sentence of a section that states the fact, where another one names what is asked about: "Lufthansa does this"."""
-    states = {phrases.NO_COST: states_price, phrases.NO_DURATION: states_duration}.get(unstated)
-    _, section, resource, _ = found
-    if states is None or resource is not None or section.resources:
-        return None
-    beside = asks_beside(asked, found)
-    if not beside or any(slot.word in _BESIDE for slot in beside):
-        return None
-    texts = [(at, n, one) for at, block in enumerate(section.blocks) for n, one in enumerate(block.sentences)]
-    stating_it = [(section, at, n, one) for at, n, one in texts if states(one.text) and _in_units(asked, one.text)]
-    whole = " ".join(one.text for _, _, one in texts)
-    return stating_it[0] if len(stating_it) == 1 and all(holds(whole, [slot], _AS_GOOD) for slot in beside) else None
-
-
-def _said_elsewhere(asked: Asked, section: Section) -> Lead | None:
-    """Another section that has more of the whole question than the one that says nothing of what is asked: "school fees"."""
-    whole = rank(asked.library, asked.query, asked.query, asked.article)
-    if asked.names_nothing or not whole.matches or whole.matches[0].section is section or whole.sure < KNOWN:
-        return None
-    here = next((share for match, share in zip(whole.matches, whole.coverage, strict=True) if match.section is section), 0.0)
-    if whole.coverage[0] < here + _MORE:
-        return None
-    best = whole.matches[0]
-    return Lead(best.article, best.section, whole.sure, block=whole.best[0], sentence=whole.best[1])
-
-
-def sentence_saying(
-    found: Whose, says: Callable[[str], bool], *, plainly: bool = False
-) -> tuple[Section, int, int, Sentence] | None:
-    """The first sentence of a section, or of those under it, that says something, and not of another of its links."""
-    article, section, resource, _ = found
-    for home in (section, *(article.section(child) for child in section.children)):
-        for at, block in enumerate(home.blocks):
-            for number, sentence in enumerate(block.sentences):
-                if not says(sentence.text):
-                    continue
-                of_it = belongs(home, at, number, resource) if resource is not None else True
-                if of_it or (of_it is None and not plainly):
-                    return home, at, number, sentence
-    return None
+    return best.article, best.section, only(best.article, best.section), asked.sure
 
 
 def of_all(asked: Asked, says: Callable[[str], bool], *, sure: bool = False) -> Lead | None:

@@ -6,7 +6,8 @@ import re
 
 from knowledge import phrases
 from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, OF_ALL, PLAIN, Asked, Lead
-from knowledge.leads.facts import ask_back, asks_beside, of_all, of_what_is_asked, stating, told, whose
+from knowledge.leads.facts import ask_back, of_all, of_what_is_asked, stating, whose
+from knowledge.leads.telling import asks_beside, told
 from knowledge.model import Article, Cost, Section, Tip
 from knowledge.pick import meant, resources_of
 from knowledge.ranking import holds, rank, read_part
@@ -27,9 +28,7 @@ _PAYS = re.compile(
 )
 _AMOUNT = re.compile(r"\d{2}")
 _NAMED_THERE = 0.8
-_SOMEBODY = frozenset(
-    {"junior", "juniors", "senior", "seniors", "trainee", "newcomer", "rookie", "graduate", "graduates", "dev", "devs"}
-)
+_SOMEBODY = frozenset({"junior", "juniors", "trainee", "newcomer", "rookie", "graduate", "graduates", "dev", "devs"})
 
 
 def discount(asked: Asked) -> Lead | None:
@@ -120,7 +119,8 @@ def _promised(asked: Asked, article: Article, promised: list[Section]) -> Lead |
 
 
 def _tip(article: Article, tips: tuple[Tip, ...], sure: float) -> Lead | None:
-    home = next((tip.section for tip in tips if tip.section), None)
+    homes = [tip.section for tip in tips if tip.section]
+    home = next((one for one in homes if is_on_saving(article.section(one).title)), next(iter(homes), None))
     section = article.section(home) if home else article.sections[0]
     providers = {tip.provider for tip in tips}
     resources = tuple(r for r in article.resources if r.provider in providers)

@@ -1,0 +1,161 @@
+"""The sentence that states a fact, and that the article doesn't state it where truly nothing of the kind stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from knowledge import phrases
+from knowledge.belonging import belongs
+from knowledge.hosts import known_providers
+from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, Asked, Lead
+from knowledge.model import Article, Resource, Section, Sentence
+from knowledge.pick import resources_of
+from knowledge.query import Slot
+from knowledge.ranking import holds, rank
+from knowledge.statements import names_a_span, states_duration, states_price
+from knowledge.text import stem
+from knowledge.tips import providers_in
+
+Whose = tuple[Article, Section, Resource | None, float]
+Place = tuple[Section, int, int, Sentence]
+
+# A wording this good is meant.
+AS_GOOD = 0.6
+# How much more of a question another section must have to be what it is about.
+_MORE = 0.15
+_MOST_LOOKED_AT = 6
+# What one pays or waits for beside a course.
+_BESIDE = frozenset({"exam", "exams", "certificate", "voucher", "test", "subscription", "room", "rooms"})
+# What states the fact that a line says is unstated.
+_STATES: dict[str, Callable[[str], bool]] = {
+    phrases.NO_COST: states_price,
+    phrases.NO_DURATION: states_duration,
+    phrases.NO_VALIDITY: names_a_span,
+}
+
+
+def told(
+    asked: Asked,
+    unstated: str,
+    says: Callable[[str], bool] = lambda _: False,
+    found: Whose | None = None,
+    *,
+    plainly: bool = False,
+) -> Lead | None:
+    """The sentence of the section that says it, or the section with a line that it doesn't.
+
+    That it doesn't is a claim too: it is made only where no sentence that may be meant states a fact of the kind.
+
+    Args:
+        asked: The question.
+        unstated: The template for what the article doesn't say.
+        says: Whether a sentence says what is asked.
+        found: What it is about; None for what was shown before.
+        plainly: Whether the sentence must plainly be about the one link, where a section has several.
+    """
+    found = found or thread_of(asked)
+    if found is None:
+        return None
+    article, section, resource, sure = found
+    states = _STATES.get(unstated)
+    place = sentence_saying(found, says, plainly=plainly) or (_said_beside(asked, found, states) if states else None)
+    if place is not None:
+        home, block, number, sentence = place
+        return Lead(article, home, sure, f"“{sentence.markdown}”", block=block, sentence=number)
+    if states is not None:
+        elsewhere = _said_of_it(asked, states, section) or _said_elsewhere(asked, section)
+        if elsewhere is not None:
+            return elsewhere
+        perhaps = sentence_saying(found, states)
+        if perhaps is not None:
+            home, block, number, _ = perhaps
+            return Lead(article, home, sure, block=block, sentence=number)
+    title = resource.title if resource is not None else section.title
+    resources = (resource,) if resource is not None else None
+    text = unstated.format(title=title)
+    return Lead(article, section, sure, text, resources=resources, single=resource is not None)
+
+
+def thread_of(asked: Asked) -> Whose | None:
+    """What was shown before."""
+    thread = asked.thread
+    if thread is None:
+        return None
+    one = thread.resources[0] if thread.single and thread.resources else only(thread.article, thread.section)
+    return thread.article, thread.section, one, FOLLOWS
+
+
+def only(article: Article, section: Section) -> Resource | None:
+    """The one link of a section that has one."""
+    resources = resources_of(article, section)
+    return resources[0] if len(resources) == 1 else None
+
+
+def sentences_of(article: Article, section: Section) -> Iterator[Place]:
+    """Every sentence of a section, then of those under it."""
+    for home in (section, *(article.section(child) for child in section.children)):
+        for at, block in enumerate(home.blocks):
+            for number, sentence in enumerate(block.sentences):
+                yield home, at, number, sentence
+
+
+def sentence_saying(found: Whose, says: Callable[[str], bool], *, plainly: bool = False) -> Place | None:
+    """The first sentence of a section, or of those under it, that says something, and not of another of its links."""
+    article, section, resource, _ = found
+    for home, at, number, sentence in sentences_of(article, section):
+        if says(sentence.text):
+            of_it = belongs(home, at, number, resource) if resource is not None else True
+            if of_it or (of_it is None and not plainly):
+                return home, at, number, sentence
+    return None
+
+
+def asks_beside(asked: Asked, found: Whose) -> list[Slot]:
+    """What a question speaks of that is neither in the heading nor in the name of the link: "the exam"."""
+    article, section, resource, _ = found
+    names = (r for r in ((resource,) if resource is not None else resources_of(article, section)))
+    known = " ".join((section.title, article.title, *(f"{' '.join(r.names)} {r.title} {r.provider}" for r in names)))
+    lexicon = asked.library.lexicon
+    return [
+        slot
+        for slot in asked.about.slots
+        if (slot.need >= MATTERS or slot.word in _BESIDE) and stem(slot.word) not in lexicon.kinds and not holds(known, [slot])
+    ]
+
+
+def _said_beside(asked: Asked, found: Whose, states: Callable[[str], bool]) -> Place | None:
+    """The one sentence of a section that states the fact, where another one names what is asked about: "Lufthansa does this"."""
+    article, section, resource, _ = found
+    beside = asks_beside(asked, found)
+    if resource is not None or section.resources or not beside or any(slot.word in _BESIDE for slot in beside):
+        return None
+    own = [place for place in sentences_of(article, section) if place[0] is section]
+    stating = [place for place in own if states(place[3].text)]
+    whole = " ".join(place[3].text for place in own)
+    if len(stating) != 1 or not all(holds(whole, [slot], AS_GOOD) for slot in beside):
+        return None
+    # A price of Udemy's is none of what is asked about.
+    of_another = providers_in(stating[0][3].text, known_providers())
+    return None if any(not holds(name, beside) for name in of_another) else stating[0]
+
+
+def _said_of_it(asked: Asked, states: Callable[[str], bool], section: Section) -> Lead | None:
+    """A sentence of another section that states the fact and has all that the question speaks of."""
+    strong = [slot for slot in asked.about.slots if slot.need >= MATTERS]
+    for match in asked.ranked.matches[:_MOST_LOOKED_AT] if strong else ():
+        for home, block, number, sentence in sentences_of(match.article, match.section):
+            if home is not section and states(sentence.text) and all(holds(sentence.text, [slot], AS_GOOD) for slot in strong):
+                return Lead(match.article, home, asked.sure, f"“{sentence.markdown}”", block=block, sentence=number)
+    return None
+
+
+def _said_elsewhere(asked: Asked, section: Section) -> Lead | None:
+    """Another section that has more of the whole question than the one that says nothing of what is asked: "school fees"."""
+    whole = rank(asked.library, asked.query, asked.query, asked.article)
+    if asked.names_nothing or not whole.matches or whole.matches[0].section is section or whole.sure < KNOWN:
+        return None
+    here = next((share for match, share in zip(whole.matches, whole.coverage, strict=True) if match.section is section), 0.0)
+    if whole.coverage[0] < here + _MORE:
+        return None
+    best = whole.matches[0]
+    return Lead(best.article, best.section, whole.sure, block=whole.best[0], sentence=whole.best[1])

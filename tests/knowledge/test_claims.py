@@ -1,0 +1,100 @@
+"""What is claimed of an article is true of it: no number of another thing, no "doesn't say" over what it says."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.answer import answer
+from knowledge.conversation import turn_of
+from knowledge.library import SHIPPED, Library, build_library, load
+from knowledge.model import Verdict
+from tests.knowledge.reading import article_of, read
+
+TEXT = """---
+title: Carpenter
+---
+# Carpenter
+Written for people who like wood. There is always work.
+## 1. Tools
+[Planes](https://courses.example/planes) by Ana Lopez takes 3 hours. A plane from a car boot sale costs 25 pounds.
+## 2. Safety card
+A day's course, [Level 1 Health](https://courses.example/health). The card is valid for five years.
+Everybody must be 16 or older. Each session should be 45 minutes long.
+## 3. Windows
+Six weeks of questions beat six months of reading. Count on one weekend, then 2 months.
+The apprenticeship lasts four years.
+## 4. Papers
+The recommended courses are those of Krista King: [Sums](https://courses.example/sums).
+Shops give student discounts of 10% to apprentices with a card.
+## Saving money
+Udemy has a sale every month: wait for it.
+## What you earn
+A junior gets 30,000 pounds a year.
+"""
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return build_library((article_of(read(tmp_path_factory.mktemp("articles"), TEXT, name="carpenter")),))
+
+
+@pytest.mark.parametrize(
+    ("question", "not_said"),
+    [
+        ("how many windows do i need", "3."),
+        ("how many questions are there", "Six weeks"),
+        ("how many apprentices are there", "10%"),
+        ("how old is the author", "16"),
+        ("how long is the safety card valid", "Level 1 Health takes"),
+        ("what do seniors earn", "30,000"),
+        ("any discounts?", "car boot"),
+        ("what's a typical day", "There is always work"),
+    ],
+)
+def test_a_number_of_something_else_is_not_told(library: Library, question: str, not_said: str) -> None:
+    found = answer(library, question)
+    assert not_said not in found.lead
+    assert found.verdict is not Verdict.ANSWER or not_said not in found.passage
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("how old do i have to be", "16 or older"),
+        ("how long is the safety card valid", "five years"),
+        ("how many years is the apprenticeship", "four years"),
+        ("who teaches the sums course", "Krista King"),
+        ("any discounts?", "wait for it"),
+        ("what do juniors earn", "30,000"),
+    ],
+)
+def test_what_stands_there_is_told(library: Library, question: str, says: str) -> None:
+    found = answer(library, question)
+    assert says in found.text
+    assert "doesn't say" not in found.text
+
+
+def test_a_count_is_as_sure_as_what_it_counts(library: Library) -> None:
+    assert answer(library, "how many billions were stolen").verdict is Verdict.NOT_COVERED
+
+
+def test_none_of_these_is_free_says_nothing_of_the_article() -> None:
+    shipped = load(SHIPPED)
+    before = turn_of(answer(shipped, "math"))
+    found = answer(shipped, "which of them is free", before=before)
+    assert "names nothing that is free" not in found.text
+
+
+def test_a_name_with_an_at_is_kept_where_the_articles_know_it() -> None:
+    shipped = load(SHIPPED)
+    assert "thenewboston" in answer(shipped, "@thenewboston is it any good?").text
+    assert answer(shipped, "@mentor where do i learn python").section == answer(shipped, "where do i learn python").section
+
+
+def test_a_tip_leaves_what_is_spoken_of_in_mind() -> None:
+    shipped = load(SHIPPED)
+    first = turn_of(answer(shipped, "udemy ai courses"))
+    tip = turn_of(answer(shipped, "any cheaper?", before=first), first)
+    found = answer(shipped, "how many hours is it", before=tip)
+    assert found.section is not None
+    assert found.section.title == "Udemy AI A-Z Courses"
