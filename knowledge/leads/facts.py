@@ -9,7 +9,7 @@ from itertools import pairwise
 from knowledge import phrases
 from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, MATTERS, NAMED, OF_ALL, Asked, Lead
 from knowledge.leads.counts import asks_how_many, count, when
-from knowledge.leads.telling import AS_GOOD, Whose, asks_beside, only, sentence_saying, thread_of, told
+from knowledge.leads.telling import AS_GOOD, Whose, asks_beside, only, sentence_saying, sentences_of, thread_of, told
 from knowledge.model import Cost, Match
 from knowledge.pick import meant, resources_of
 from knowledge.ranking import holds
@@ -137,6 +137,9 @@ def detail(asked: Asked) -> Lead | None:
             return own is not None or all(holds(text, [slot]) for slot in asked.about.slots if slot.need >= MATTERS)
         return holds(text, words) and (not of_somebody or _SOMEBODY.search(text) is not None)
 
+    whom = named or thread_of(asked)
+    if of_somebody and whom is not None and whom[3] >= NAMED and (over := _author_of_a_list(whom)) is not None:
+        return over
     if asked.names_nothing:
         if asked.thread is None or (asked.wants_any and not asked.refers):
             return ask_back(asked) if asked.refers and (not asked.about.slots or asked.sure < KNOWN) else None
@@ -149,6 +152,15 @@ def detail(asked: Asked) -> Lead | None:
         # Neither does it say so, nor is it plain that the question is about this.
         return None
     return told(asked, phrases.NOT_STATED, says, found)
+
+
+def _author_of_a_list(found: Whose) -> Lead | None:
+    """The line over a list of links that says whose they all are: "The recommended courses are those of Krista King:"."""
+    article, section, _, sure = found
+    for home, at, number, sentence in sentences_of(article, section):
+        if sentence.text.rstrip().endswith(":") and _AUTHOR.search(sentence.text) is not None:
+            return Lead(article, home, sure, f"“{sentence.markdown}”", block=at, sentence=number)
+    return None
 
 
 def stating(asked: Asked, found: Whose, states: Callable[[str], bool]) -> Whose:
