@@ -75,6 +75,19 @@ def asks_how_many(asked: Asked) -> bool:
     return _counted(asked) is not None
 
 
+def asks_how_many_of_these(asked: Asked) -> bool:
+    """Whether "how many" stands for what was shown before: "how many are there"."""
+    words = asked.query.words
+    at = next((n for n, (one, two) in enumerate(pairwise(words)) if (one, two) == ("how", "many")), None)
+    behind = words[at + 2 : at + 3] if at is not None else ()
+    return at is not None and asked.names_nothing and asked.thread is not None and (not behind or behind[0] in _ENDS)
+
+
+def thread_alone(asked: Asked) -> Lead | None:
+    """What was shown before, again: it can be counted there."""
+    return Lead(asked.thread.article, asked.thread.section, FOLLOWS) if asked.thread is not None else None
+
+
 def count(asked: Asked) -> Lead | None:
     """How many of something there are; None where nothing of the kind is asked."""
     wanted = _counted(asked)
@@ -147,7 +160,8 @@ def when(asked: Asked) -> Lead | None:
     for match in asked.ranked.matches:
         for block, number, text in _texts(match.section) if match.section in sections else ():
             said = strong or list(asked.about.slots)
-            if _TIME.search(text) and all(holds(_TIME.sub("", text), [slot], _AS_GOOD) for slot in said):
+            told = f"{match.section.title} {_TIME.sub('', text)}" if strong else _TIME.sub("", text)
+            if _TIME.search(text) and all(holds(told, [slot], _AS_GOOD) for slot in said):
                 return _lead(match.article, match.section, block, number, max(asked.sure, NAMED))
     return None
 

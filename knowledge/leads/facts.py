@@ -7,8 +7,8 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from knowledge import phrases
-from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, MATTERS, NAMED, OF_ALL, Asked, Lead
-from knowledge.leads.counts import asks_how_many, count, when
+from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, MATTERS, NAMED, OF_ALL, PLAIN, Asked, Lead
+from knowledge.leads.counts import asks_how_many, asks_how_many_of_these, count, thread_alone, when
 from knowledge.leads.telling import AS_GOOD, Whose, asks_beside, only, sentence_saying, sentences_of, thread_of, told
 from knowledge.model import Cost, Match
 from knowledge.pick import meant, resources_of
@@ -21,6 +21,7 @@ _AS_COVERED = 0.1
 _AS_CLOSE = 0.4
 _MOST_CLOSE = 4
 _A_WEEK = frozenset({"week", "weekly"})
+_OF_THE_WHOLE = re.compile(r"\b(?:how long|time|duration|at a glance|costs?|prices?|money|expenses|in all)\b", re.IGNORECASE)
 # "How long until I get a job": the way from end to end.
 _WHOLE_WAY = frozenset({"whole", "entire", "altogether", "until", "till", "everything", "path", "roadmap", "overall"})
 
@@ -32,6 +33,7 @@ _ANOTHER_SPAN = frozenset({"wait", "waiting", "fail", "failing", "failed", "reta
 _WHO = frozenset(
     {"who", "whos", "teacher", "instructor", "instructors", "teachers", "professor", "lecturer", "author", "authors"}
 )
+_ARTICLE = frozenset({"article", "guide", "page", "roadmap", "this", "author"})
 # "Teaches R" names no teacher: a name stands before what somebody does, or behind "by" and the like.
 _SOMEBODY = re.compile(
     r"\b[A-Z][\w.'’]*(?:\s[A-Z][\w.'’]*)*(?:['’]s\b|(?:\s[\w.'’]+){0,4}?\s(?:teach(?:es)?|taught|runs?|gives?|made|makes|writes?|wrote|explains?|"
@@ -52,6 +54,8 @@ def duration(asked: Asked) -> Lead | None:
     """How long something takes."""
     if asks_how_many(asked):
         return count(asked)
+    if asks_how_many_of_these(asked):
+        return thread_alone(asked)
     states = _states_how_long(asked)
     names = any(slot.need >= MATTERS and slot.wordings and slot.wordings[0][1] == 1.0 for slot in asked.about.slots)
     names = names and not asked.names_nothing
@@ -137,6 +141,8 @@ def detail(asked: Asked) -> Lead | None:
             return own is not None or all(holds(text, [slot]) for slot in asked.about.slots if slot.need >= MATTERS)
         return holds(text, words) and (not of_somebody or _SOMEBODY.search(text) is not None)
 
+    if of_somebody and asked.names_nothing and asked.thread is None and (wrote := _author_of_the_article(asked)) is not None:
+        return wrote
     whom = named or thread_of(asked)
     if of_somebody and whom is not None and whom[3] >= NAMED and (over := _author_of_a_list(whom)) is not None:
         return over
@@ -152,6 +158,16 @@ def detail(asked: Asked) -> Lead | None:
         # Neither does it say so, nor is it plain that the question is about this.
         return None
     return told(asked, phrases.NOT_STATED, says, found)
+
+
+def _author_of_the_article(asked: Asked) -> Lead | None:
+    """Who wrote the article, where a question asks that."""
+    article = asked.likeliest
+    if article is None or not article.author or _ARTICLE.isdisjoint(asked.query.typed):
+        return None
+    text = phrases.WRITTEN_BY.format(title=article.title, author=article.author)
+    section = next((one for one in article.sections if one.blocks), article.sections[0])
+    return Lead(article, section, PLAIN, text)
 
 
 def _author_of_a_list(found: Whose) -> Lead | None:
@@ -250,8 +266,8 @@ def of_all(asked: Asked, says: Callable[[str], bool], *, sure: bool = False) -> 
         return None
     article = asked.articles[0]
     beside = [one for one in article.sections if article.step_of(one.id) is None and one.id not in article.alternatives]
-    order = [match.section for match in asked.ranked.matches if match.section in beside]
-    for section in (*order, *(one for one in beside if one not in order)):
+    # What fits a question that names nothing is chance: the heading tells, and else the introduction.
+    for section in sorted(beside, key=lambda one: _OF_THE_WHOLE.search(one.title) is None):
         for at, block in enumerate(section.blocks):
             for number, sentence in enumerate(block.sentences):
                 if says(sentence.text):

@@ -98,3 +98,21 @@ def test_a_tip_leaves_what_is_spoken_of_in_mind() -> None:
     found = answer(shipped, "how many hours is it", before=tip)
     assert found.section is not None
     assert found.section.title == "Udemy AI A-Z Courses"
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [("who wrote this article", "Tim Coelho"), ("who teaches linear algebra", "Krista King")],
+)
+def test_who_is_behind_it_is_told(question: str, says: str) -> None:
+    found = answer(load(SHIPPED), question)
+    assert says in found.lead
+    assert "doesn't say" not in found.lead
+
+
+def test_how_many_are_there_shows_what_can_be_counted() -> None:
+    shipped = load(SHIPPED)
+    found = answer(shipped, "how many are there", before=turn_of(answer(shipped, "math")))
+    assert found.section is not None
+    assert found.section.title == "Prerequisites: Mathematics"
+    assert "doesn't say" not in found.text
