@@ -210,6 +210,9 @@ class Reader:
         meant = self._lexicon.short.get(run)
         if meant is None:
             return None
+        if not any(word in self._lexicon.ignored or self._vocabulary.knows(word) for word in meant) and self._wordings_of(run):
+            # "CV" is no computer vision where no article speaks of any, but has another meaning.
+            return None
         own = self._vocabulary.surfaces.get(run[0]) if len(run) == 1 else None
         if own is not None:
             weight = max(map(_weight, meant))
@@ -312,6 +315,10 @@ class Reader:
         if mended in self._lexicon.ignored:
             return _Thing((), (mended,))
         return self._slot(mended, self._known(self._wordings(mended)))
+
+    def _wordings_of(self, run: tuple[str, ...]) -> Wordings:
+        """What a run of words may mean by the lexicon, so far as the articles have it."""
+        return self._known(list(self._lexicon.wordings.get(tuple(map(stem, run)), ())))
 
     def _is_word(self, word: str) -> bool:
         """Whether a word is spelt as it is meant."""
