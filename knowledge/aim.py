@@ -145,7 +145,7 @@ def _step_and_question(words: list[str]) -> tuple[str, str]:
 
 def _without(aim: Aim, rest: str) -> str:
     """What is left of a question when its aim is said twice: "no budget, is it possible for free"."""
-    for _ in range(_MOST_TIMES if aim in (Aim.FREE, Aim.DISCOUNT) else 0):
+    for _ in range(_MOST_TIMES if aim in (Aim.FREE, Aim.DISCOUNT, Aim.PRICE) else 0):
         again = next((found for other, found in _patterns().found(rest.split()) if other is aim), None)
         if again is None:
             break

@@ -63,6 +63,9 @@ def turn_of(found: Answer, before: Turn | None = None) -> Turn | None:
     also = (found.second.section,) if found.second is not None else ()
     offered = (*also, *found.beside, *(match.section for match in found.suggestions))
     others = [section.id for section in offered if section is not None and section is not found.section]
+    if before is not None and before.others and not others and found.section.id in (before.section, *before.others):
+        # Of two set side by side one was looked at: "the other one" is still the other.
+        others = [one for one in (before.section, *before.others) if one != found.section.id]
     return Turn(
         article=found.article.slug,
         section=found.section.id,

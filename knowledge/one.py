@@ -15,7 +15,7 @@ from knowledge.model import Answer, Article, Match, Section, Tip, Verdict
 from knowledge.passage import passage
 from knowledge.pick import meant, resources_of
 from knowledge.query import Query
-from knowledge.ranking import NOTHING, Ranked, has_any, holds, rank, read_part
+from knowledge.ranking import NOTHING, Ranked, has_any, holds, holds_all, rank, read_part
 from knowledge.text import stems_of, words_of
 
 # All were set on the development part of tests/questions; `make eval` shows what they give.
@@ -38,6 +38,7 @@ _ONE = frozenset({"one", "ones"})
 _NAMES = 0.9
 # A misspelt word of a heading still names it.
 _HEADED = 0.7
+_MOST_HEADED = 3
 # No list of words has it: a name.
 _NAME = 4.5
 _MOST_OF_A_NAME = 4
@@ -75,8 +76,9 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
         lead = lead_for(asked) or (follow_up(asked) if wish.aim is Aim.ABOUT else None)
         if lead is not None:
             return _finish(task, lead, ranked, wish.aim)
-    if _is_a_name(query, ranked) or _names_the_heading(task, query, ranked):
+    if _is_a_name(query, ranked):
         ranked = replace(ranked, sure=max(ranked.sure, ANSWER_FROM))
+    ranked = _with_the_heading_named(task, query, ranked)
     if ranked is NOTHING or ranked.sure < UNSURE_FROM:
         return not_covered(task, ranked)
     if not query.urls and _by_accident(query, ranked.matches[0].section, thread):
@@ -115,13 +117,18 @@ def _is_a_name(query: Query, ranked: Ranked) -> bool:
     )
 
 
-def _names_the_heading(task: Task, query: Query, ranked: Ranked) -> bool:
-    """Whether a question's every strong word stands in one heading, and none of its words asks for something else."""
+def _with_the_heading_named(task: Task, query: Query, ranked: Ranked) -> Ranked:
+    """The section first whose heading has every strong word of a question, where the question asks for nothing else."""
     strong = [slot for slot in query.slots if slot.need >= MATTERS and not slot.medium]
-    if not strong or not ranked.matches or not task.library.lexicon.elsewhere.isdisjoint(query.typed):
-        return False
-    best = ranked.matches[0].section
-    return all(holds(best.title, [slot], _HEADED) for slot in strong)
+    lexicon = task.library.lexicon
+    if ranked.sure >= ANSWER_FROM or not strong or not (lexicon.elsewhere | lexicon.everyday).isdisjoint(query.typed):
+        return ranked
+    for at, match in enumerate(ranked.matches[:_MOST_HEADED]):
+        if holds_all(match.section.title, strong, _HEADED):
+            order = (match, *ranked.matches[:at], *ranked.matches[at + 1 :])
+            best = ranked.best if not at else (-1, 0)
+            return replace(ranked, matches=order, best=best, sure=ANSWER_FROM)
+    return ranked
 
 
 def _by_accident(query: Query, section: Section, thread: Thread | None) -> bool:

@@ -139,6 +139,11 @@ def read_part(library: Library, text: str) -> Query:
     return library.reader.read(text)
 
 
+def holds_all(text: str, slots: Iterable[Slot], least: float = _SAME) -> bool:
+    """Whether a text has a wording of every one of these slots that is at least this good."""
+    return all(holds(text, [slot], least) for slot in slots)
+
+
 def holds(text: str, slots: Iterable[Slot], least: float = 0.0) -> bool:
     """Whether an article's text has a wording of one of these slots that is at least this good."""
     return has_any(stems_of(text), slots, least)

@@ -10,7 +10,7 @@ from knowledge.leads.facts import ask_back, of_all, of_what_is_asked, stating, w
 from knowledge.leads.telling import asks_beside, told
 from knowledge.model import Article, Cost, Section, Tip
 from knowledge.pick import meant, resources_of
-from knowledge.ranking import holds, rank, read_part
+from knowledge.ranking import holds, holds_all, rank, read_part
 from knowledge.statements import states_price
 from knowledge.text import words_of
 from knowledge.tips import is_on_saving
@@ -84,7 +84,7 @@ def earn(asked: Asked) -> Lead | None:
     """What the work pays, where an article says so: under a heading that promises it, or else where "salary" fits best."""
     article = asked.articles[0]
     promised = [one for one in article.sections if one.blocks and _PAYS.search(one.title)]
-    if promised and asked.thread is None:
+    if promised:
         return _promised(asked, article, promised)
     query = read_part(asked.library, _EARNING)
     likeliest = asked.likeliest
@@ -155,7 +155,9 @@ def _free_among(asked: Asked) -> Lead | None:
     """What is free among what fits: "a free course on deep learning"."""
     if asked.sure < KNOWN:
         return None
-    for match in asked.ranked.matches[:4]:
+    strong = [slot for slot in asked.about.slots if slot.need >= MATTERS and not slot.medium]
+    named = [one for one in asked.ranked.matches[:4] if strong and holds_all(one.section.title, strong)]
+    for match in (*named, *asked.ranked.matches[:4]):
         found = tuple(r for r in resources_of(match.article, match.section) if r.cost is Cost.FREE)
         if found and match.score > 0.3:
             return Lead(match.article, match.section, asked.sure, phrases.THE_FREE, resources=found, single=len(found) == 1)
