@@ -124,7 +124,8 @@ def _with_the_heading_named(task: Task, query: Query, ranked: Ranked) -> Ranked:
     if ranked.sure >= ANSWER_FROM or not strong or not (lexicon.elsewhere | lexicon.everyday).isdisjoint(query.typed):
         return ranked
     for at, match in enumerate(ranked.matches[:_MOST_HEADED]):
-        if holds_all(match.section.title, strong, _HEADED):
+        names = (match.section.title, *(name for link in match.section.resources for name in link.names))
+        if any(holds_all(name, strong, _HEADED) for name in names):
             order = (match, *ranked.matches[:at], *ranked.matches[at + 1 :])
             best = ranked.best if not at else (-1, 0)
             return replace(ranked, matches=order, best=best, sure=ANSWER_FROM)

@@ -22,6 +22,9 @@ _AS_CLOSE = 0.4
 _MOST_CLOSE = 4
 _A_WEEK = frozenset({"week", "weekly"})
 _OF_THE_WHOLE = re.compile(r"\b(?:how long|time|duration|at a glance|costs?|prices?|money|expenses|in all)\b", re.IGNORECASE)
+_OF_ALL_OF_IT = re.compile(
+    r"\b(?:whole|entire|all in all|in all|altogether|in total|from start to finish|count on|most people need)\b", re.IGNORECASE
+)
 # "How long until I get a job": the way from end to end.
 _WHOLE_WAY = frozenset({"whole", "entire", "altogether", "until", "till", "everything", "path", "roadmap", "overall"})
 
@@ -266,13 +269,19 @@ def of_all(asked: Asked, says: Callable[[str], bool], *, sure: bool = False) -> 
         return None
     article = asked.articles[0]
     beside = [one for one in article.sections if article.step_of(one.id) is None and one.id not in article.alternatives]
-    # What fits a question that names nothing is chance: the heading tells, and else the introduction.
-    for section in sorted(beside, key=lambda one: _OF_THE_WHOLE.search(one.title) is None):
-        for at, block in enumerate(section.blocks):
-            for number, sentence in enumerate(block.sentences):
-                if says(sentence.text):
-                    return Lead(article, section, OF_ALL, f"“{sentence.markdown}”", block=at, sentence=number)
-    return None
+    places = [
+        (_OF_ALL_OF_IT.search(sentence.text) is None, _OF_THE_WHOLE.search(section.title) is None, number, section, at, n)
+        for number, section in enumerate(beside)
+        for at, block in enumerate(section.blocks)
+        for n, sentence in enumerate(block.sentences)
+        if says(sentence.text)
+    ]
+    if not places:
+        return None
+    # What fits a question that names nothing is chance: a sentence on the whole tells, then a heading, then the introduction.
+    *_, section, block, sentence = min(places, key=lambda place: (*place[:3], *place[4:]))
+    said = section.blocks[block].sentences[sentence].markdown
+    return Lead(article, section, OF_ALL, f"“{said}”", block=block, sentence=sentence)
 
 
 def ask_back(asked: Asked) -> Lead | None:

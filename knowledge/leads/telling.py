@@ -12,7 +12,7 @@ from knowledge.model import Article, Resource, Section, Sentence
 from knowledge.pick import resources_of
 from knowledge.query import Slot
 from knowledge.ranking import holds, rank
-from knowledge.statements import names_a_span, states_duration, states_price
+from knowledge.statements import names_a_span, speaks_of_income, states_duration, states_price
 from knowledge.text import stem
 from knowledge.tips import providers_in
 
@@ -143,6 +143,8 @@ def _said_of_it(asked: Asked, states: Callable[[str], bool], section: Section) -
     """A sentence of another section that states the fact and has all that the question speaks of."""
     strong = [slot for slot in asked.about.slots if slot.need >= MATTERS]
     for match in asked.ranked.matches[:_MOST_LOOKED_AT] if strong else ():
+        if speaks_of_income(match.section.title):
+            continue
         for home, block, number, sentence in sentences_of(match.article, match.section):
             if home is not section and states(sentence.text) and all(holds(sentence.text, [slot], AS_GOOD) for slot in strong):
                 return Lead(match.article, home, asked.sure, f"“{sentence.markdown}”", block=block, sentence=number)
