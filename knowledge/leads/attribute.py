@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from knowledge import phrases
 from knowledge.leads.asked import MATTERS, Asked, Lead
 from knowledge.leads.telling import Whose, sentence_saying, told
@@ -17,6 +19,7 @@ UNSTATED = 0.62
 NAMED_ALONE = 0.85
 NAMED_IN_PART = 0.7
 _HOW = frozenset({"how", "why", "what", "when", "who", "if"})
+_TO_DO = frozenset({"do", "to", "can", "should"})
 _AS_GOOD = 0.9
 # What is only akin to what is asked ("recorded" to "video") doesn't say it.
 _SAYS = 0.7
@@ -44,6 +47,13 @@ def attribute(asked: Asked) -> Lead | None:
 
 def show(asked: Asked) -> Lead | None:
     """The section that a question like "explain Docker" names, where it speaks of nothing else."""
+    lead = _shown(asked)
+    how_to = asked.query.typed[:1] == ("how",) and not _TO_DO.isdisjoint(asked.query.typed[1:2])
+    # Who asks how to build a thing wants it built as often as not.
+    return replace(lead, sure=min(lead.sure, UNSTATED)) if lead is not None and how_to else lead
+
+
+def _shown(asked: Asked) -> Lead | None:
     if asked.wish.about.partition(" ")[0] in _HOW:
         return None
     for match in asked.ranked.matches[:_MOST_LOOKED_AT]:
