@@ -23,6 +23,8 @@ _SAME = 0.95
 _AS_GOOD = 0.8
 # What has less need than this says little of the subject.
 _MATTERS = 1.6
+# "What if I only want PyTorch" asks for no explanation.
+_NO_QUESTION = frozenset({"if", "about"})
 _TOLD = frozenset({"will", "did", "was", "were"})
 _OTHERS = frozenset({"people", "they", "companies", "someone"})
 
@@ -152,7 +154,7 @@ def evidence(
         length=min(1.0, len(typed) / 20),
         strong=min(1.0, sum(slot.need >= _MATTERS for slot in query.slots) / 5),
         how=float(first in ("how", "why")),
-        what=float(first in ("what", "whats")),
+        what=float(first in ("what", "whats") and not _NO_QUESTION.intersection(typed[1:2])),
         both=coverage * fits,
         clear=coverage * margin,
         stray=stranger / _RAREST * min(1.0, len(typed) / 20),

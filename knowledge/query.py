@@ -235,7 +235,8 @@ class Reader:
     def _phrase_slot(self, run: tuple[str, ...], stems: Stems, targets: Wordings) -> Slot:
         """What a phrase speaks of: its wordings, and for less those of its words."""
         words = [(one, word) for one, word in zip(stems, run, strict=True) if word not in self._lexicon.ignored]
-        telling = [one for one, word in words if not self._is_weak(word)]
+        fixed = run in self._lexicon.phrases
+        telling = [one for one, word in words if fixed or not self._is_weak(word)]
         # Of "know how to code" the code is the whole matter.
         parts: list[tuple[Stems, float]] = [((one,), _ALONE if telling == [one] else _PART_OF_PHRASE) for one, _ in words]
         parts += [

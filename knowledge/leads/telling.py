@@ -61,7 +61,8 @@ def told(
     place = sentence_saying(found, says, plainly=plainly) or (_said_beside(asked, found, states) if states else None)
     if place is not None:
         home, block, number, sentence = place
-        return Lead(article, home, sure, f"“{sentence.markdown}”", block=block, sentence=number)
+        text = _named_length(home, block, number) if unstated == phrases.NO_DURATION and resource is None else ""
+        return Lead(article, home, sure, text or f"“{sentence.markdown}”", block=block, sentence=number)
     if states is not None:
         elsewhere = _said_of_it(asked, states, section) or _said_elsewhere(asked, section)
         if elsewhere is not None:
@@ -74,6 +75,13 @@ def told(
     resources = (resource,) if resource is not None else None
     text = unstated.format(title=title)
     return Lead(article, section, sure, text, resources=resources, single=resource is not None)
+
+
+def _named_length(home: Section, block: int, number: int) -> str:
+    """The line on the one link that a sentence gives the length of: "A short one (23 hours)" says of none which it is."""
+    said = home.blocks[block].sentences[number].text
+    own = [link for link in home.resources if link.duration and link.duration in said and belongs(home, block, number, link)]
+    return phrases.DURATION.format(title=own[0].title, duration=own[0].duration) if len(own) == 1 else ""
 
 
 def thread_of(asked: Asked) -> Whose | None:
