@@ -266,12 +266,12 @@ class Reader:
         known = self._known(self._wordings(word))
         if known or self._is_word(word):
             return self._spelt(word, known)
-        shortened = _DOUBLED.sub(r"\1", word)
-        if shortened != word and (shortened in lexicon.ignored or self._is_word(shortened)):
-            # "hoow", which was perhaps "hooooow".
-            return self._word(shortened)
         meant, mended = near(word, vocabulary)
         close = bool(meant) and OSA.distance(word, mended) == 1
+        shortened = _DOUBLED.sub(r"\1", word)
+        if not close and shortened != word and (shortened in lexicon.ignored or self._is_word(shortened)):
+            # "hoow", which was perhaps "hooooow".
+            return self._word(shortened)
         plain = mended if close and mended in lexicon.ignored else usual(word, lexicon)
         if close and plain is not None and english.frequency(plain) < _LIKELIER * english.frequency(mended):
             plain = None
@@ -291,7 +291,13 @@ class Reader:
         if not meant:
             return self._unknown(word)
         weight = _weight(mended)
-        return _Thing((Slot(word, weight, weight * (_WEAK if self._is_weak(mended) else 1), meant),), (mended,))
+        # A word misspelt means all that it means when spelt well, for as much less.
+        worth = meant[0][1]
+        best = dict(meant)
+        for other, share in self._known(self._wordings(mended)):
+            best[other] = max(share * worth, best.get(other, 0.0))
+        wordings = tuple(sorted(best.items(), key=lambda one: -one[1]))
+        return _Thing((Slot(word, weight, weight * (_WEAK if self._is_weak(mended) else 1), wordings),), (mended,))
 
     def _spelt(self, word: str, known: Wordings) -> _Thing:
         """A word that the articles or English have; one that only English has may be a slip of the thumb."""
