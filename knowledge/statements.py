@@ -21,11 +21,13 @@ _UNIT = (
 _DURATION = re.compile(
     rf"(?<![\w.,$€£])(?<!\w-)(?<!\w–)((?!(?:19|20)\d\d\s){_AMOUNT}[\s-]?"
     rf"(?:short |full |long |video |intensive |practice )?{_UNIT}"
-    r"(?:\s(?:a|per|each)\s(?:day|week|month))?)(?!\w)(?!\s(?:ago|old|free|later|of (?:experience|practice|work)))",
+    r"(?:\s(?:a|per|each)\s(?:day|week|month))?)(?!\w)"
+    r"(?!\s(?:ago|old|free|later|ahead|beforehand|before|in advance|earlier|of (?:experience|practice|work)))",
     re.IGNORECASE,
 )
 _NOT_LONG = re.compile(
-    r"\b(?:after|past|last|every|within|another|valid (?:for|until)|takes? .{0,40}\bto (?:learn|master|get|become))\b[^.]*$"
+    r"\b(?:after|past|(?:the|these) last|every|valid (?:for|until)|takes? .{0,40}\bto (?:learn|master|get|become))\b[^.]*$|"
+    r"\banother\s*$"
 )
 # How long an offer, a refund or a paper lasts is not how long the work does.
 _OF_AN_OFFER = re.compile(
@@ -41,9 +43,9 @@ _OFFERED = re.compile(
 _WHICH_ONE = re.compile(
     r"\b(?:part|level|step|stage|phase|version|season|volume|chapter|module|unit|week|day|year)\s$", re.IGNORECASE
 )
-_FREE = re.compile(r"(?<![\w-])(?:free|no cost|costs nothing)(?![\w-])", re.IGNORECASE)
+_FREE = re.compile(r"(?<![\w-])(?:free|no cost|costs? nothing|no charge|no fees|for nothing)(?![\w-])", re.IGNORECASE)
 _NOT_FREE = re.compile(
-    r"\b(?:feel free|free (?:trials?|time|audit|up|will|accounts?|tier|plan|version|assets|samples?|chapters?|preview|"
+    r"\b(?:feel free|free (?:trials?|time|audit|up(?! to)|will|accounts?|tier|plan|version|assets|samples?|chapters?|preview|"
     r"to (?:ask|join|use your|try))|your free|"
     r"(?:not|isn['’]t|no longer|never|nor) (?:\w+ )?free|(?:ad|risk|care)[- ]free)\b",
     re.IGNORECASE,

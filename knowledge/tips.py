@@ -32,7 +32,8 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _ON_SAVING = re.compile(
-    r"\b(?:sav(?:e|ing) (?:money|cash|costs?)|savings?|discounts?|money[- ]saving|sales? tips?|(?:on|for) a budget|for less|"
+    r"\b(?:sav(?:e|ing) (?:money|cash|costs?)|savings\b|^saving$|discounts?|money[- ]saving|sales? tips?|"
+    r"(?:on|for) a budget|for less|"
     r"(?:pay|paying|spend|spending) (?:less|little)|cheaper|deals|bargains|"
     r"keep(?:ing)? (?:it|the costs?|costs?|things) (?:cheap|down|low)|"
     r"on the cheap|(?:not|without) going broke)\b",

@@ -21,7 +21,8 @@ _MOST_CLOSE = 4
 _FAR = 4
 _NUMBERS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand dozen several single both"
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand dozen several single both half third "
+    "quarter most"
 )
 _NUMBER = frozenset(_NUMBERS.split())
 # What is counted stands before the first of these: "how many subjects are there".
@@ -105,7 +106,7 @@ def count(asked: Asked) -> Lead | None:
         if says(title) and all(holds(title, [slot]) for slot in others):
             return Lead(match.article, match.section, max(asked.sure, NAMED))
     for article, section, block, number in _sentences(asked, says):
-        told = f"{section.title} {section.blocks[block].sentences[number].text}"
+        told = f"{' '.join(section.path)} {section.blocks[block].sentences[number].text}"
         if all(holds(told, [slot]) for slot in others):
             return _lead(article, section, block, number, max(asked.sure, NAMED))
     return _uncounted(asked)
@@ -151,7 +152,13 @@ def _is_aside(place: tuple[Article, Section, int, int]) -> bool:
 
 def when(asked: Asked) -> Lead | None:
     """When something begins or ends, where a sentence of a section that fits says so."""
-    if "when" not in asked.query.typed or asked.thread is not None or not asked.about.slots:
+    if "when" not in asked.query.typed:
+        return None
+    if asked.thread is not None and asked.names_nothing:
+        here = asked.thread.article, asked.thread.section
+        timed = ((block, number) for block, number, text in _texts(here[1]) if _TIME.search(text))
+        return next((_lead(*here, *place, FOLLOWS) for place in timed), None)
+    if not asked.about.slots:
         return None
     strong = [slot for slot in asked.about.slots if slot.need >= MATTERS]
     if strong and asked.sure < KNOWN:
@@ -160,7 +167,7 @@ def when(asked: Asked) -> Lead | None:
     for match in asked.ranked.matches:
         for block, number, text in _texts(match.section) if match.section in sections else ():
             said = strong or list(asked.about.slots)
-            told = f"{match.section.title} {_TIME.sub('', text)}" if strong else _TIME.sub("", text)
+            told = f"{match.section.title} {_TIME.sub('', ' '.join(_said(match.section)))}" if strong else _TIME.sub("", text)
             if _TIME.search(text) and all(holds(told, [slot], _AS_GOOD) for slot in said):
                 return _lead(match.article, match.section, block, number, max(asked.sure, NAMED))
     return None
@@ -209,6 +216,10 @@ def _texts(section: Section) -> Iterator[tuple[int, int, str]]:
     for at, block in enumerate(section.blocks):
         for number, sentence in enumerate(block.sentences):
             yield at, number, sentence.text
+
+
+def _said(section: Section) -> list[str]:
+    return [text for _, _, text in _texts(section)]
 
 
 def _lead(article: Article, section: Section, block: int, number: int, sure: float) -> Lead:

@@ -36,6 +36,7 @@ _ANOTHER_SPAN = frozenset({"wait", "waiting", "fail", "failing", "failed", "reta
 _WHO = frozenset(
     {"who", "whos", "teacher", "instructor", "instructors", "teachers", "professor", "lecturer", "author", "authors"}
 )
+_LABELS = frozenset({"stage", "level", "phase", "part", "track"})
 _ARTICLE = frozenset({"article", "guide", "page", "roadmap", "this", "author"})
 # "Teaches R" names no teacher: a name stands before what somebody does, or behind "by" and the like.
 _SOMEBODY = re.compile(
@@ -47,9 +48,10 @@ _SOMEBODY = re.compile(
 # A first and a last name, and what its bearer does.
 _NAME = r"[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]*)+"
 _AUTHOR = re.compile(
-    rf"\bby\s{_NAME}|(?:courses?|those|videos|lectures?|tutorials?|playlists?|lessons) (?:of|by|from)\s{_NAME}|"
-    rf"\bwith\s{_NAME}(?=[.,;)])|{_NAME}\s(?:teach(?:es)?|taught|shows?|explains?|made|makes|wrote|writes|runs|leads|hosts|"
-    r"presents|walks you|takes you|guides you|introduces|covers)\b"
+    rf"\bby\s[A-Z][\w.'’-]+|{_NAME}['’]s\b|\b[Ff]rom\s[A-Z][\w.&-]+|"
+    rf"(?:courses?|those|videos|lectures?|tutorials?|playlists?|lessons) (?:of|by|from)\s{_NAME}|\bwith\s{_NAME}(?=[.,;)])|"
+    rf"{_NAME}\s(?:teach(?:es)?|taught|shows?|explains?|made|makes|wrote|writes|runs|leads|hosts|presents|walks you|takes you|"
+    r"guides you|introduces|covers)\b"
 )
 
 
@@ -163,6 +165,17 @@ def detail(asked: Asked) -> Lead | None:
     return told(asked, phrases.NOT_STATED, says, found)
 
 
+def _labelled(asked: Asked) -> Whose | None:
+    """The section whose heading carries the letter or number that is asked for: "Stage B", "Level 3"."""
+    words = asked.query.typed
+    labels = {(one, two) for one, two in pairwise(words) if one in _LABELS and (len(two) == 1 or two.isdigit())}
+    for article in asked.articles[:1] if labels else ():
+        for section in article.sections:
+            if not labels.isdisjoint(pairwise(words_of(section.title))):
+                return article, section, only(article, section), max(asked.sure, NAMED)
+    return None
+
+
 def _author_of_the_article(asked: Asked) -> Lead | None:
     """Who wrote the article, where a question asks that."""
     article = asked.likeliest
@@ -245,6 +258,9 @@ def has(asked: Asked) -> Lead | None:
 
 def whose(asked: Asked) -> Whose | None:
     """What a question on a fact is about: article, section, the one resource if it is about one, and how sure."""
+    labelled = _labelled(asked)
+    if labelled is not None:
+        return labelled
     if asked.names_nothing:
         return thread_of(asked)
     if asked.sure < KNOWN:

@@ -28,6 +28,10 @@ _PAYS = re.compile(
 )
 _AMOUNT = re.compile(r"\d{2}")
 _NAMED_THERE = 0.8
+_CHEAPER = re.compile(
+    r"\b(?:cheap\w*|sav(?:e|es|ing)|second[- ]hand|used|less than|half the price|costs? less|for less)\b", re.IGNORECASE
+)
+_MOST_LOOKED_AT = 4
 _SOMEBODY = frozenset({"junior", "juniors", "trainee", "newcomer", "rookie", "graduate", "graduates", "dev", "devs"})
 
 
@@ -53,10 +57,24 @@ def discount(asked: Asked) -> Lead | None:
     tips = by_name or best.article.tips_for((one,) if one is not None else resources)
     if not by_name and (advised := _advised(asked, best.article)) is not None:
         return advised
+    if not tips and (cheaper := _said_cheaper(asked)) is not None:
+        return cheaper
     if not tips:
-        title = one.title if one is not None else best.section.title
+        shop = next((r.provider for r in best.article.resources if set(words_of(r.provider)) <= set(asked.query.words)), None)
+        title = shop or (one.title if one is not None else best.section.title)
         return _free_among(asked) or Lead(best.article, best.section, asked.sure, phrases.NO_SALE.format(title=title))
     return _tip(best.article, tips, max(asked.sure, 0.8))
+
+
+def _said_cheaper(asked: Asked) -> Lead | None:
+    """A sentence on what is named that speaks of paying less, although it is no tip: "a club is far cheaper than a school"."""
+    strong = [slot for slot in asked.about.slots if slot.need >= MATTERS and not slot.medium]
+    for match in asked.ranked.matches[:_MOST_LOOKED_AT] if strong else ():
+        for at, block in enumerate(match.section.blocks):
+            for number, sentence in enumerate(block.sentences):
+                if _CHEAPER.search(sentence.text) and any(holds(sentence.text, [slot], _NAMED_THERE) for slot in strong):
+                    return Lead(match.article, match.section, asked.sure, f"“{sentence.markdown}”", block=at, sentence=number)
+    return None
 
 
 def _advised(asked: Asked, article: Article) -> Lead | None:

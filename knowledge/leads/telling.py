@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from knowledge import phrases
 from knowledge.belonging import belongs
@@ -11,7 +13,7 @@ from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, Asked, Lead
 from knowledge.model import Article, Resource, Section, Sentence
 from knowledge.pick import resources_of
 from knowledge.query import Slot
-from knowledge.ranking import holds, rank
+from knowledge.ranking import holds, rank, read_part
 from knowledge.statements import names_a_span, speaks_of_income, states_duration, states_price
 from knowledge.text import stem
 from knowledge.tips import providers_in
@@ -26,6 +28,7 @@ _MORE = 0.15
 _MOST_LOOKED_AT = 6
 # What one pays or waits for beside a course.
 _BESIDE = frozenset({"exam", "exams", "certificate", "voucher", "test", "subscription", "room", "rooms"})
+_NUMBERED = re.compile(r"^\W*\d[\d.]*\W*")
 # What states the fact that a line says is unstated.
 _STATES: dict[str, Callable[[str], bool]] = {
     phrases.NO_COST: states_price,
@@ -63,11 +66,14 @@ def told(
         home, block, number, sentence = place
         text = _named_length(home, block, number) if unstated == phrases.NO_DURATION and resource is None else ""
         return Lead(article, home, sure, text or f"“{sentence.markdown}”", block=block, sentence=number)
+    if unstated == phrases.NOT_STATED and section.title.endswith("?"):
+        # The heading asks what is asked.
+        return Lead(article, section, sure)
     if states is not None:
         elsewhere = _said_of_it(asked, states, section) or _said_elsewhere(asked, section)
         if elsewhere is not None:
             return elsewhere
-        perhaps = sentence_saying(found, states)
+        perhaps = sentence_saying(found, names_a_span if unstated == phrases.NO_DURATION else states)
         if perhaps is not None:
             home, block, number, _ = perhaps
             return Lead(article, home, sure, block=block, sentence=number)
@@ -149,7 +155,12 @@ def _said_beside(asked: Asked, found: Whose, states: Callable[[str], bool]) -> P
 
 def _said_of_it(asked: Asked, states: Callable[[str], bool], section: Section) -> Lead | None:
     """A sentence of another section that states the fact and has all that the question speaks of."""
-    strong = [slot for slot in asked.about.slots if slot.need >= MATTERS]
+    about = asked.about
+    if asked.names_nothing and asked.thread is not None:
+        # "How much is it" is asked of what was shown.
+        about = read_part(asked.library, _NUMBERED.sub("", section.title))
+        asked = replace(asked, ranked=rank(asked.library, about, about, asked.thread.article.slug))
+    strong = [slot for slot in about.slots if slot.need >= MATTERS]
     for match in asked.ranked.matches[:_MOST_LOOKED_AT] if strong else ():
         if speaks_of_income(match.section.title):
             continue

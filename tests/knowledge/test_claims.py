@@ -116,3 +116,62 @@ def test_how_many_are_there_shows_what_can_be_counted() -> None:
     assert found.section is not None
     assert found.section.title == "Prerequisites: Mathematics"
     assert "doesn't say" not in found.text
+
+
+NURSE = """---
+title: Nurse
+path: ["Stage A: Aide", "Stage B: Cards", "Stage C: Exam"]
+---
+# Nurse
+## Stage A: Aide
+[Aide Basics](https://courses.example/aide) from Sorbona takes 9 hours and a half.
+## Stage B: Cards
+Both cards last two years. [Heart](https://courses.example/heart) is free up to 20 people.
+The bootcamp starts each January.
+## Stage C: Exam
+A booking is reviewed within 24 hours. The exam comes to 200 dollars.
+Lena Ortiz's [Drills](https://courses.example/drills) has eight units.
+## Is there much maths?
+Percentages, and not much else.
+## Saving data
+Write it down.
+## Spend little
+A club is far cheaper than a school.
+"""
+
+
+@pytest.fixture(scope="module")
+def nurse(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return build_library((article_of(read(tmp_path_factory.mktemp("articles"), NURSE, name="nurse")),))
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("how long do the cards last", "two years"),
+        ("how long until a booking is reviewed", "24 hours"),
+        ("is heart free", "free up to 20 people"),
+        ("who made aide basics", "Sorbona"),
+        ("who teaches the drills course", "Lena Ortiz"),
+        ("is nursing maths heavy", "Percentages"),
+        ("is a club cheaper", "far cheaper than a school"),
+        ("when does the bootcamp start", "each January"),
+    ],
+)
+def test_what_is_said_in_other_words_is_no_denial(nurse: Library, question: str, says: str) -> None:
+    found = answer(nurse, question)
+    assert says in found.text, found.text
+    assert "doesn't say" not in found.text
+    assert "no tip" not in found.text
+
+
+def test_a_stage_is_asked_for_by_its_letter(nurse: Library) -> None:
+    found = answer(nurse, "how much is stage c")
+    assert found.section is not None
+    assert found.section.title == "Stage C: Exam"
+    assert "200 dollars" in found.text
+
+
+def test_saving_data_saves_no_money(nurse: Library) -> None:
+    found = answer(nurse, "how do i save money")
+    assert found.section is None or found.section.title != "Saving data"
