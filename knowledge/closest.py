@@ -55,11 +55,15 @@ class WideReader:
         self._lexicon = lexicon
         self._reader: Reader | None = None
 
-    def read(self, question: str) -> Query:
-        """A question as slots, with every wording that may be meant."""
+    def warm(self) -> Reader:
+        """What reads, made now, so that nobody waits for it with the first question that isn't covered."""
         if self._reader is None:
             self._reader = Reader(self._vocabulary, _wide(self._lexicon))
-        query = self._reader.read(question)
+        return self._reader
+
+    def read(self, question: str) -> Query:
+        """A question as slots, with every wording that may be meant."""
+        query = self.warm().read(question)
         # The index remembers what it scored by the text: this is another question.
         return replace(query, text=f"{query.text}\0")
 

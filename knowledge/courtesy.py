@@ -9,7 +9,7 @@ _WHO = r"(?:all|everyone|everybody|guys|folks|community|people|team|there|friend
 # A bare "hi" costs a question nothing.
 _SALUTATION = re.compile(
     rf"\s*(?:(?:hello|hi|hey|heya|hiya|howdy|greetings|good (?:morning|evening|afternoon|day))(?:\s+(?:again|dear))?\s+{_WHO}|"
-    rf"dear\s+\w+(?:\s+(?:or|and)\s+\w+|\s+\w+)?)\s*[,!.:\n–-]+\s*",
+    rf"dear\s+(?:sirs?\s+(?:or|and)\s+madams?|(?:ladies|all|friends)\s+and\s+\w+|\w+(?:\s+(?!or\b|and\b)\w+)?))\s*[,!.:\n–-]+\s*",
     re.IGNORECASE,
 )
 # "@Mentor", as somebody types who picks no name from the list.
@@ -23,7 +23,10 @@ _REGARDS = re.compile(
     r"(?=\s*[,\n]|\s+\w+\s*$|\s*$)|yours (?:truly|sincerely))\b[\s,!]*(?:from\s+)?(?:\w{1,30}\s*){0,2}[.!]*\s*$",
     re.IGNORECASE,
 )
-_POSTSCRIPT = re.compile(r"(?:^|[\s.!?;,])(?:p\.?\s?s\.?|edit(?:ed)?|nb)\s*[:;]\s*(?P<said>[^?]*)$", re.IGNORECASE)
+# One that says what was meant is the question.
+_POSTSCRIPT = re.compile(
+    r"(?:^|[\s.!?;,])(?:p\.?\s?s\.?|edit(?:ed)?|nb)\s*[:;]\s*(?P<said>(?!.*\b(?:mean|meant)\b)[^?]*)$", re.IGNORECASE
+)
 
 
 def without_calls(message: str, knows: Callable[[str], bool]) -> str:

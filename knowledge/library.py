@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from knowledge.associations import associations
 from knowledge.closest import WideReader
 from knowledge.folder import read_folder
 from knowledge.index import Index
@@ -86,8 +85,7 @@ def load(folder: Path) -> Library:
     if errors:
         raise LibraryError(folder, errors)
     library = build_library(articles, findings)
-    # Nobody waits for it with the first question that isn't covered.
-    associations(library.lexicon.ignored)
+    library.wide.warm()
     return library
 
 
@@ -176,7 +174,9 @@ def renew(folder: Path, last: Library) -> Renewed:
             articles.append(article)
     if strange or not articles:
         raise LibraryError(folder, strange or tuple(f for f in findings if f.severity is Severity.ERROR) or (_nothing(folder),))
-    return Renewed(build_library(tuple(articles), findings), tuple(broken), tuple(emptied))
+    library = build_library(tuple(articles), findings)
+    library.wide.warm()
+    return Renewed(library, tuple(broken), tuple(emptied))
 
 
 def _has_text(article: Article) -> bool:

@@ -47,7 +47,7 @@ _WHOLLY = 0.95
 _DISTANT = 0.55
 # How sure it is at most that a section answers what it has by accident.
 _ACCIDENT = 0.35
-# Nor are two or more that are this much of the question.
+# Two or more words are no accident where they are this much of what the question needs.
 _MOST_OF_IT = 0.6
 
 
@@ -155,8 +155,7 @@ def _by_accident(query: Query, section: Section, thread: Thread | None) -> bool:
 def _of_one_link(task: Task, query: Query, thread: Thread | None) -> tuple[Query, Thread | None]:
     """A question on one of the links shown before ("how long is the udemy one") as one on that link alone."""
     strong = [slot for slot in query.slots if slot.need >= MATTERS and not slot.medium]
-    one = _ONE.isdisjoint(query.typed)
-    if thread is None or one or not strong or len(query.typed) > _MOST_OF_A_FOLLOW_UP:
+    if thread is None or _ONE.isdisjoint(query.typed) or not strong or len(query.typed) > _MOST_OF_A_FOLLOW_UP:
         return query, thread
     links = resources_of(thread.article, thread.section)
     own = [link for link in links if all(holds(f"{link.provider} {' '.join(link.names)}", [slot], _NAMES) for slot in strong)]

@@ -35,7 +35,6 @@ CLOSEST = "The closest topics:"
 UNSURE = "I'm not sure which of these you mean:"
 NEXT_OF_WHAT = "After which step? Tell me the one you finished, or pick it here:"
 PREVIOUS_OF_WHAT = "Before which step? Name it, or pick it here:"
-NO_PATH = "The article has no steps in order."
 
 STEP = "Step {number} of {of}"
 STEP_UNDER = "Part of step {number} of {of}"
@@ -61,7 +60,6 @@ COST_FREE_HOST = "**{title}** is free to use."
 COST_PAID = "**{title}** is paid; the article names no price."
 COST_STATED = "**{title}**: “{reason}”"
 NO_COST = "The article doesn't say what {title} costs."
-NO_FREE = "The article names nothing that is free."
 THE_FREE = "Free in the article:"
 NO_SALE = "The article has no tip on sales or discounts for {title}."
 WRITTEN_BY = "**{title}** was written by {author}."
@@ -75,12 +73,9 @@ WHICH = "Which one do you mean? Name it, or pick it here:"
 WHICH_ARTICLE = "Which path do you mean?"
 LINK = "Here it is:"
 TIP = "🏷️ {text}"
-TIP_PREFIX = "🏷️"
 SOURCE = "-# From “{title}”{author}{date}"
 BY = " by {author}"
 COMPARED = "Side by side:"
-
-COST_NAMES = {"free": "free", "paid": "paid", "unknown": ""}
 
 
 def listed(items: tuple[str, ...] | list[str], most: int = 6) -> str:

@@ -48,10 +48,10 @@ def read_rules(file: Traversable) -> Iterator[Rule]:
     """The rules of a YAML file: ``same`` lists words for one thing, ``means`` maps what is written to what it means.
 
     Raises:
-        RuleError: A line has no weight.
+        RuleError: A line of `same` has no weight; one of `means` is read, and may raise, with `Rule.targets`.
     """
     # It is a safe loader.
-    data = yaml.load(file.read_text(encoding="utf-8"), _LOADER)  # noqa: S506
+    data = yaml.load(file.read_text(encoding="utf-8"), _LOADER) or {}  # noqa: S506
     for line in data.get("same", ()):
         words, weight = _weighed(file.name, line)
         said = [word.strip() for word in words.split(",")]

@@ -20,13 +20,13 @@ _SLIPPED = 0.8
 # What sounds the same is the same, if it is written not too far apart.
 _ALIKE = 0.9
 _MOST_ALIKE = 3
-# Of three letters only the plainest slips are looked at.
+# A slip in three letters says less: the word meant must be this much more frequent, and the slip a plain one (`_is_plain_slip`).
 _PLAIN_SLIP = 100.0
 # A swap of neighbours is a slip of the thumb, and leaves every letter: half as far as another edit.
 _SWAP = 0.5
 _SHORTEST_COMPOUND = 7
 # Two words with a slip in one of them have at least this many letters.
-_LONGEST_WORD = 10
+_SHORTEST_TWO = 10
 # No word is longer than this; a wall of letters costs nothing.
 _LONGEST = 40
 
@@ -68,7 +68,7 @@ def split_compound(word: str, knows: Callable[[str], bool]) -> tuple[str, ...]:
 
 def near_compound(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """``datawarehosing`` as ``data`` and ``warehosing``, if one half is a word of the articles and the other nearly one."""
-    if not _LONGEST_WORD <= len(word) <= _LONGEST or not word.isalpha():
+    if not _SHORTEST_TWO <= len(word) <= _LONGEST or not word.isalpha():
         return ()
     for cut in range(4, len(word) - 4):
         left, right = word[:cut], word[cut:]
@@ -93,26 +93,33 @@ def near(word: str, vocabulary: Vocabulary) -> tuple[tuple[tuple[Stems, float], 
     The weight is the square of the optimal string alignment similarity. Nothing is near when an English word that
     no article has is nearer.
     """
-    alike = vocabulary.sounds.get(sound_of(word) or "")
-    if alike is not None and OSA.distance(word, alike) <= _MOST_ALIKE:
-        return (((vocabulary.surfaces[alike],), _ALIKE),), alike
     most = _most_edits(len(word))
     if not most or len(word) > _LONGEST:
         return (), word
     pool = [w for n in range(len(word) - most, len(word) + most + 1) for w in vocabulary.by_length.get(n, ())]
     found = process.extract(word, pool, scorer=OSA.distance, score_cutoff=most, limit=3)
-    if not found:
+    alike = vocabulary.sounds.get(sound_of(word) or "")
+    edits = OSA.distance(word, alike) if alike is not None else _MOST_ALIKE + 1
+    sounds = edits <= _MOST_ALIKE and (not found or found[0][1] >= edits - 1)
+    if not found and not sounds:
         return (), word
-    best = found[0][1]
-    if best > 1:
-        # Only now is it worth asking: one wrong letter is a misspelling of what the article says.
-        table = english.neighbours_by_start()
-        other = [w for n in range(len(word) - 1, len(word) + 2) for w in table.get((word[0], n), ())]
-        nearer = process.extractOne(word, other, scorer=OSA.distance, score_cutoff=int(best) - 1)
-        if nearer is not None and not vocabulary.knows(nearer[0]):
-            return (), word
+    best = edits if sounds else found[0][1]
+    if best > 1 and _is_nearer_to_another(word, alike if sounds else None, int(best), vocabulary):
+        return (), word
+    if alike is not None and sounds:
+        return (((vocabulary.surfaces[alike],), _ALIKE),), alike
     similar = ((vocabulary.surfaces[w], (1 - _far(word, w, d) / max(len(w), len(word))) ** 2) for w, d, _ in found)
     return tuple(((meant,), weight) for meant, weight in similar), found[0][0]
+
+
+def _is_nearer_to_another(word: str, alike: str | None, edits: int, vocabulary: Vocabulary) -> bool:
+    """Whether an English word that no article has takes fewer edits, and is no rarer than one that sounds alike: it was meant."""
+    table = english.neighbours_by_start()
+    others = [w for n in range(len(word) - 1, len(word) + 2) for w in table.get((word[0], n), ())]
+    nearer = process.extractOne(word, others, scorer=OSA.distance, score_cutoff=edits - 1)
+    if nearer is None or vocabulary.knows(nearer[0]):
+        return False
+    return alike is None or english.frequency(nearer[0]) >= english.frequency(alike)
 
 
 def with_a_letter(word: str, vocabulary: Vocabulary) -> str | None:
