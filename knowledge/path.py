@@ -12,10 +12,12 @@ from knowledge.wordings import wordings
 
 _NUMBER = r"(?:\d+|[ivx]+\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)"
 _NUMBERED = re.compile(
-    rf"^(?:(?:step|phase|stage|part|level|module|unit|week|month|stop|chapter|milestone)\s*#?\s*{_NUMBER}|"
-    r"\d+(?:\.\d+)*\s*[.):\-–—]|\d+(?:\.\d+)*\s+[A-Z])\s*[.):\-–—]?",
+    rf"^(?:(?:step|phase|stage|part|level|module|unit|week|month|stop|chapter|milestone)s?\s*#?\s*{_NUMBER}(?:\s*[-–—]\s*\d+)?|"
+    r"\d+(?:\.\d+)*(?:\s*[.):\-–—](?!\d)|\s+(?=[A-Z])))\s*[.):\-–—]?\s*",
     re.IGNORECASE,
 )
+# "Stage C: Exam": a letter is a number only with such a word before it and a stop behind.
+_LETTERED = re.compile(r"^(?:step|phase|stage|part|level|module|unit)\s+[a-z]\s*[.):\-–—]\s*", re.IGNORECASE)
 _FEWEST = 2  # headings that make a path: one alone is an article's only chapter
 
 
@@ -46,10 +48,16 @@ def is_numbered(title: str) -> bool:
     return _NUMBERED.match(title.strip()) is not None
 
 
+def without_number(title: str) -> str:
+    """A heading without the number of its step: "Exam" of "3. Exam" and of "Stage C: Exam"; as it is where nothing is left."""
+    bare = title.strip()
+    return _NUMBERED.sub("", _LETTERED.sub("", bare)) or bare
+
+
 def is_no_step(title: str) -> bool:
     """Whether a heading is one that articles have beside their path: an overview, a glossary, a conclusion."""
     known = wordings()
-    plain = " ".join(words_of(_NUMBERED.sub("", title.strip()) or title))
+    plain = " ".join(words_of(without_number(title)))
     return plain in known.no_step or any(plain == start or plain.startswith(f"{start} ") for start in known.no_step_first)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,6 +9,7 @@ from knowledge.aim import Wish
 from knowledge.conversation import Thread
 from knowledge.library import Library
 from knowledge.model import Article, Match, Resource, Section, Tip
+from knowledge.path import without_number
 from knowledge.query import Query
 from knowledge.ranking import Ranked
 from knowledge.text import stem, stems_of, words_of
@@ -40,13 +40,10 @@ _SHORTENED = 4
 _MAYBE_NOTHING = frozenset({"it", "its", "this"})
 
 
-_NUMBERED = re.compile(r"^(?:step|stage|phase|part|level|week)?\s*(?:\d+|[a-z]+(?=:))?\s*[.:)–—-]?\s*", re.IGNORECASE)
-
-
 @lru_cache(maxsize=8192)
 def heading_words(title: str, ignored: frozenset[str]) -> frozenset[str]:
     """The stems of a heading's words without its number: "Step 4: Your first cloud"."""
-    return frozenset(stem(word) for word in words_of(_NUMBERED.sub("", title)) if word not in ignored)
+    return frozenset(stem(word) for word in words_of(without_number(title)) if word not in ignored)
 
 
 @dataclass(frozen=True, slots=True)

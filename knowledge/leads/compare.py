@@ -128,11 +128,7 @@ def other(asked: Asked) -> Lead | None:
     if len(here_too) > 1:
         rest = tuple(r for r in here_too if not thread.single or r.url != thread.resources[0].url)
         return Lead(thread.article, thread.section, FOLLOWS, resources=rest, single=len(rest) == 1)
-    found = (
-        _next_to(thread.article, thread.section)
-        or _beside(thread.article, thread.section)
-        or alternative(thread.article, thread.section, asked)
-    )
+    found = _next_to(thread.article, thread.section) or alternative(thread.article, thread.section, asked)
     return Lead(thread.article, found, FOLLOWS, beside=(thread.section,)) if found is not None else None
 
 
@@ -145,19 +141,8 @@ def _alternatives(asked: Asked) -> Lead | None:
 
 
 def _next_to(article: Article, section: Section) -> Section | None:
-    """The one that a part of a step stands beside: the next under the same heading, else the one before."""
-    if section.parent is None or article.step_of(section.parent) is None:
-        return None
-    parts = article.section(section.parent).children
-    if len(parts) < 2:
-        return None
-    at = parts.index(section.id)
-    return article.section(parts[at + 1] if at + 1 < len(parts) else parts[at - 1])
-
-
-def _beside(article: Article, section: Section) -> Section | None:
-    """The next of several alternatives under one heading, or the one before the last."""
-    if section.id not in article.alternatives or section.parent is None:
+    """What a part of a step, or an alternative, stands beside: the next under the same heading, else the one before."""
+    if section.parent is None or not (article.step_of(section.parent) is not None or section.id in article.alternatives):
         return None
     parts = article.section(section.parent).children
     if len(parts) < 2:
@@ -217,7 +202,7 @@ def overview(asked: Asked) -> Lead | None:
         return None
     article = asked.articles[0]
     section = next((one for one in article.sections if one.blocks), article.sections[0])
-    return Lead(article, section, 0.9, passage=None)
+    return Lead(article, section, 0.9)
 
 
 def subject_alone(asked: Asked) -> Lead | None:

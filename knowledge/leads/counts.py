@@ -9,6 +9,7 @@ from itertools import pairwise
 from knowledge import phrases
 from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, NAMED, OF_ALL, Asked, Lead
 from knowledge.model import Article, Match, Section
+from knowledge.path import without_number
 from knowledge.query import Slot
 from knowledge.ranking import holds, read_part
 from knowledge.statements import states_duration
@@ -35,7 +36,6 @@ _ENDS = frozenset(_SMALL.split())
 _ORDINALS = "level step stage phase part no number week day year version chapter module class grade"
 _WHICH_ONE = frozenset(_ORDINALS.split())
 _NO_COUNT = re.compile(r"\d+(?:[.,]\d+)?\s?(?:%|per ?cent)|(?:19|20)\d\d")
-_HEADING_NUMBER = re.compile(r"^(?:(?:step|stage|phase|part|level|weeks?|track)\s*)?#?\d[\d.–-]*\s*[.:)–—-]?\s*", re.IGNORECASE)
 _CLAUSES = re.compile(r"[,;:()]|\.\s")
 _UNIT_WORDS = (
     "week weeks month months year years day days hour hours minute minutes percent dollar dollars euro euros pound pounds cents "
@@ -84,7 +84,7 @@ def asks_how_many_of_these(asked: Asked) -> bool:
     return at is not None and asked.names_nothing and asked.thread is not None and (not behind or behind[0] in _ENDS)
 
 
-def thread_alone(asked: Asked) -> Lead | None:
+def shown_again(asked: Asked) -> Lead | None:
     """What was shown before, again: it can be counted there."""
     return Lead(asked.thread.article, asked.thread.section, FOLLOWS) if asked.thread is not None else None
 
@@ -102,7 +102,7 @@ def count(asked: Asked) -> Lead | None:
         return counts(text, wanted)
 
     for match in _close(asked):
-        title = _HEADING_NUMBER.sub("", match.section.title)
+        title = without_number(match.section.title)
         if says(title) and all(holds(title, [slot]) for slot in others):
             return Lead(match.article, match.section, max(asked.sure, NAMED))
     for article, section, block, number in _sentences(asked, says):

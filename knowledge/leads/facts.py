@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from knowledge import phrases
 from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, MATTERS, NAMED, OF_ALL, PLAIN, Asked, Lead
-from knowledge.leads.counts import asks_how_many, asks_how_many_of_these, count, thread_alone, when
+from knowledge.leads.counts import asks_how_many, asks_how_many_of_these, count, shown_again, when
 from knowledge.leads.telling import AS_GOOD, Whose, asks_beside, only, sentence_saying, sentences_of, thread_of, told
 from knowledge.model import Cost, Match
 from knowledge.pick import meant, resources_of
@@ -60,7 +60,7 @@ def duration(asked: Asked) -> Lead | None:
     if asks_how_many(asked):
         return count(asked)
     if asks_how_many_of_these(asked):
-        return thread_alone(asked)
+        return shown_again(asked)
     states = _states_how_long(asked)
     names = any(slot.need >= MATTERS and slot.wordings and slot.wordings[0][1] == 1.0 for slot in asked.about.slots)
     names = names and not asked.names_nothing

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -11,6 +10,7 @@ from knowledge.belonging import belongs
 from knowledge.hosts import known_providers
 from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, Asked, Lead
 from knowledge.model import Article, Resource, Section, Sentence
+from knowledge.path import without_number
 from knowledge.pick import resources_of
 from knowledge.query import Slot
 from knowledge.ranking import holds, rank, read_part
@@ -28,7 +28,6 @@ _MORE = 0.15
 _MOST_LOOKED_AT = 6
 # What one pays or waits for beside a course.
 _BESIDE = frozenset({"exam", "exams", "certificate", "voucher", "test", "subscription", "room", "rooms"})
-_NUMBERED = re.compile(r"^\W*\d[\d.]*\W*")
 # What states the fact that a line says is unstated.
 _STATES: dict[str, Callable[[str], bool]] = {
     phrases.NO_COST: states_price,
@@ -158,7 +157,7 @@ def _said_of_it(asked: Asked, states: Callable[[str], bool], section: Section) -
     about = asked.about
     if asked.names_nothing and asked.thread is not None:
         # "How much is it" is asked of what was shown.
-        about = read_part(asked.library, _NUMBERED.sub("", section.title))
+        about = read_part(asked.library, without_number(section.title))
         asked = replace(asked, ranked=rank(asked.library, about, about, asked.thread.article.slug))
     strong = [slot for slot in about.slots if slot.need >= MATTERS]
     for match in asked.ranked.matches[:_MOST_LOOKED_AT] if strong else ():
