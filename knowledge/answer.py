@@ -18,6 +18,13 @@ from knowledge.query import MOST_CHARACTERS, Query
 from knowledge.render import text_of
 from knowledge.smalltalk import smalltalk
 
+# "Egg free baking" asks for nothing that costs nothing.
+_FREE_OF = re.compile(
+    r"\b(ads?|alcohol|animal|bugs?|dairy|debt|distraction|drugs?|eggs?|errors?|fat|gluten|grain|lactose|meat|milk|noise|nuts?|oil|pain|"
+    r"plastic|risk|smoke|soy|stress|sugar|tax|toxin|wheat|worry)[ -]free\b",
+    re.IGNORECASE,
+)
+
 
 def answer(library: Library, question: str, *, article: str | None = None, before: Turn | None = None) -> Answer:
     """What the articles say to a question.
@@ -39,14 +46,6 @@ def answer(library: Library, question: str, *, article: str | None = None, befor
         return _told(library, question, Verdict.NOT_COVERED, phrases.EMPTY, article)
     found = answer_message(Task(library, asked, article), query, thread_of(library, before))
     return replace(found, question=question, text=text_of(found, len(library.articles) > 1))
-
-
-# "Egg free baking" asks for nothing that costs nothing.
-_FREE_OF = re.compile(
-    r"\b(ads?|alcohol|animal|bugs?|dairy|debt|distraction|drugs?|eggs?|errors?|fat|gluten|grain|lactose|meat|milk|noise|nuts?|oil|pain|"
-    r"plastic|risk|smoke|soy|stress|sugar|tax|toxin|wheat|worry)[ -]free\b",
-    re.IGNORECASE,
-)
 
 
 def show(article: Article, section: Section, *, several_articles: bool = False) -> Answer:

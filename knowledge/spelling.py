@@ -20,6 +20,7 @@ _SLIPPED = 0.8
 # What sounds the same is the same, if it is written not too far apart.
 _ALIKE = 0.9
 _MOST_ALIKE = 3
+_MOST_NEARER = 20
 # A slip in three letters says less: the word meant must be this much more frequent, and the slip a plain one (`_is_plain_slip`).
 _PLAIN_SLIP = 100.0
 # A swap of neighbours is a slip of the thumb, and leaves every letter: half as far as another edit.
@@ -113,13 +114,20 @@ def near(word: str, vocabulary: Vocabulary) -> tuple[tuple[tuple[Stems, float], 
 
 
 def _is_nearer_to_another(word: str, alike: str | None, edits: int, vocabulary: Vocabulary) -> bool:
-    """Whether an English word that no article has takes fewer edits, and is no rarer than one that sounds alike: it was meant."""
+    """Whether an English word that no article has was meant: it takes fewer edits.
+
+    Against a word of the articles that sounds alike it must be no rarer, and one as near must sound alike too.
+    """
     table = english.neighbours_by_start()
     others = [w for n in range(len(word) - 1, len(word) + 2) for w in table.get((word[0], n), ())]
-    nearer = process.extractOne(word, others, scorer=OSA.distance, score_cutoff=edits - 1)
-    if nearer is None or vocabulary.knows(nearer[0]):
-        return False
-    return alike is None or english.frequency(nearer[0]) >= english.frequency(alike)
+    if alike is None:
+        nearer = process.extractOne(word, others, scorer=OSA.distance, score_cutoff=edits - 1)
+        return nearer is not None and not vocabulary.knows(nearer[0])
+    least, sound = english.frequency(alike), sound_of(word)
+    return any(
+        english.frequency(other) >= least and not vocabulary.knows(other) and (far < edits or sound_of(other) == sound)
+        for other, far, _ in process.extract(word, others, scorer=OSA.distance, score_cutoff=edits, limit=_MOST_NEARER)
+    )
 
 
 def with_a_letter(word: str, vocabulary: Vocabulary) -> str | None:

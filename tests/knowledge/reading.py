@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.article import Reading, read_article
+from knowledge.library import Library, build_library
 from knowledge.model import Article, Resource
 
 HERE = Path(__file__).parent / "articles"
@@ -40,6 +41,11 @@ def read(folder: Path, text: str | bytes, sidecar: str | None = None, name: str 
 def article(folder: Path, text: str, sidecar: str | None = None) -> Article:
     """The article that a text makes."""
     return article_of(read(folder, text, sidecar))
+
+
+def library_of(folder: Path, text: str, name: str = "trade") -> Library:
+    """A library of the one article that a text makes."""
+    return build_library((article_of(read(folder, text, name=name)),))
 
 
 def titles(found: Article) -> list[str]:

@@ -9,7 +9,7 @@ import pytest
 from knowledge.answer import answer
 from knowledge.library import SHIPPED, Library, build_library, load
 from knowledge.model import Verdict
-from tests.knowledge.reading import article_of, read
+from tests.knowledge.reading import article_of, library_of, read
 
 GARDENER = """---
 title: Landscape Gardener
@@ -136,7 +136,7 @@ def test_how_to_become_what_the_article_that_ships_is_about(question: str) -> No
 
 def test_a_step_whose_heading_holds_an_or_is_one_step(tmp_path: Path) -> None:
     text = "---\ntitle: Midwife\n---\n# Path\n## Shadowing\nLook on.\n## Degree or school\nPick one.\n## Ward\nWork.\n"
-    alone = build_library((article_of(read(tmp_path, text, name="midwife")),))
+    alone = library_of(tmp_path, text, name="midwife")
     after, before, which = (
         answer(alone, question).section
         for question in (

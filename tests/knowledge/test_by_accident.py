@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from knowledge.answer import answer
-from knowledge.library import SHIPPED, Library, build_library, load
+from knowledge.library import SHIPPED, Library, load
 from knowledge.model import Verdict
-from tests.knowledge.reading import article_of, read
+from tests.knowledge.reading import library_of
 
 TEXT = """---
 title: Stonemason
@@ -28,7 +28,7 @@ It is soft, and forgives.
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     folder: Path = tmp_path_factory.mktemp("articles")
-    return build_library((article_of(read(folder, TEXT, name="stonemason")),))
+    return library_of(folder, TEXT, name="stonemason")
 
 
 @pytest.mark.parametrize(

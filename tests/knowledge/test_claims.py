@@ -6,9 +6,9 @@ import pytest
 
 from knowledge.answer import answer
 from knowledge.conversation import turn_of
-from knowledge.library import SHIPPED, Library, build_library, load
+from knowledge.library import SHIPPED, Library, load
 from knowledge.model import Verdict
-from tests.knowledge.reading import article_of, read
+from tests.knowledge.reading import library_of
 
 TEXT = """---
 title: Carpenter
@@ -35,7 +35,7 @@ A junior gets 30,000 pounds a year.
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return build_library((article_of(read(tmp_path_factory.mktemp("articles"), TEXT, name="carpenter")),))
+    return library_of(tmp_path_factory.mktemp("articles"), TEXT, name="carpenter")
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ A club is far cheaper than a school.
 
 @pytest.fixture(scope="module")
 def nurse(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return build_library((article_of(read(tmp_path_factory.mktemp("articles"), NURSE, name="nurse")),))
+    return library_of(tmp_path_factory.mktemp("articles"), NURSE, name="nurse")
 
 
 @pytest.mark.parametrize(

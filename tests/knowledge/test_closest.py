@@ -10,10 +10,10 @@ import pytest
 from knowledge.answer import answer
 from knowledge.associations import associations
 from knowledge.lexicon import standard
-from knowledge.library import Library, build_library
+from knowledge.library import Library
 from knowledge.model import Verdict
 from knowledge.rules import RuleError, read_rules
-from tests.knowledge.reading import article_of, read
+from tests.knowledge.reading import library_of
 
 TEXT = """---
 title: Web developer
@@ -31,7 +31,7 @@ FILES = sorted(one.name for one in files("knowledge.associations").iterdir() if 
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return build_library((article_of(read(tmp_path_factory.mktemp("articles"), TEXT, name="web")),))
+    return library_of(tmp_path_factory.mktemp("articles"), TEXT, name="web")
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from knowledge.answer import answer
-from knowledge.library import Library, build_library
-from tests.knowledge.reading import article_of, read
+from knowledge.library import Library
+from tests.knowledge.reading import library_of
 
 TEXT = """---
 title: Pilot
@@ -35,7 +35,7 @@ The air force pays for your training. Age limit 26.
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return build_library((article_of(read(tmp_path_factory.mktemp("articles"), TEXT, name="pilot")),))
+    return library_of(tmp_path_factory.mktemp("articles"), TEXT, name="pilot")
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_what_is_not_counted_is_said_to_be_so(library: Library) -> None:
 
 def test_an_age_is_none_where_the_article_states_none(tmp_path: Path) -> None:
     text = "---\ntitle: Baker\n---\n# Bread\nKnead it for 20 minutes.\n# Cakes\nAn old recipe is best.\n"
-    bakery = build_library((article_of(read(tmp_path, text, name="baker")),))
+    bakery = library_of(tmp_path, text, name="baker")
     assert "20 minutes" not in answer(bakery, "how old do i have to be").text
 
 
@@ -79,7 +79,7 @@ def test_free_of_something_asks_for_nothing_free(tmp_path: Path) -> None:
         "---\ntitle: Baker\n---\n# Bread\n[Loaves](https://courses.example/loaf) is a free course.\n"
         "# Vegan baking\nBake without eggs: [No Eggs](https://courses.example/vegan) costs 20 dollars.\n"
     )
-    bakery = build_library((article_of(read(tmp_path, text, name="baker")),))
+    bakery = library_of(tmp_path, text, name="baker")
     found = answer(bakery, "egg free baking")
     assert found.section is not None
     assert found.section.title == "Vegan baking"
@@ -91,6 +91,6 @@ def test_a_name_is_known_by_its_first_letters(tmp_path: Path) -> None:
         "---\ntitle: AI\n---\n# Deep Learning Specialization\nFive courses. [Deep](https://courses.example/deep)\n"
         "# Machine Learning Specialization\nThree courses. [Machine](https://courses.example/machine)\n"
     )
-    found = answer(build_library((article_of(read(tmp_path, text, name="ai")),)), "link to the dls pls")
+    found = answer(library_of(tmp_path, text, name="ai"), "link to the dls pls")
     assert found.section is not None
     assert found.section.title == "Deep Learning Specialization"

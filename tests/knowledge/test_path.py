@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.path import is_alternative, is_no_step, is_numbered
+from knowledge.path import is_alternative, is_no_step, is_numbered, without_number
 from tests.knowledge.reading import alternatives, article, steps
 
 
@@ -152,3 +152,24 @@ def test_only_a_number_of_its_own_makes_a_heading_numbered() -> None:
     assert not is_numbered("3D modelling")
     assert not is_numbered("Party time")
     assert not is_numbered("C. elegans")
+
+
+@pytest.mark.parametrize(
+    ("title", "bare"),
+    [
+        ("3. Exam", "Exam"),
+        ("1 Overview", "Overview"),
+        ("1.2 Overview", "Overview"),
+        ("Stage C: Exam", "Exam"),
+        ("Weeks 8–10: Exam", "Exam"),
+        ("3D modelling", "3D modelling"),
+        ("Python: basics", "Python: basics"),
+        ("Step 2", "Step 2"),
+    ],
+)
+def test_a_heading_without_its_number(title: str, bare: str) -> None:
+    assert without_number(title) == bare
+
+
+def test_a_numbered_overview_is_no_step() -> None:
+    assert is_no_step("1 Overview")

@@ -9,7 +9,7 @@ import pytest
 from knowledge.answer import answer
 from knowledge.library import SHIPPED, Library, build_library, load
 from knowledge.model import Verdict
-from tests.knowledge.reading import article_of, read
+from tests.knowledge.reading import library_of
 from tests.quality.cases import ARTICLES
 
 TEXT = """---
@@ -37,7 +37,7 @@ The exam takes 3 hours. You need a room of your own.
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     folder: Path = tmp_path_factory.mktemp("articles")
-    return build_library((article_of(read(folder, TEXT, name="baker")),))
+    return library_of(folder, TEXT, name="baker")
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_a_rare_name_stands_for_the_whole_title_of_a_link(tmp_path: Path) -> Non
     text = (
         "---\ntitle: Surveyor\n---\n# Way\n## Maps\nRead maps.\n## Proof\nSit the [XKA exam](https://x.example/xka) at the end.\n"
     )
-    alone = build_library((article_of(read(tmp_path, text, name="surveyor")),))
+    alone = library_of(tmp_path, text, name="surveyor")
     found = answer(alone, "what's the pass mark for the xka")
     assert found.section is not None
     assert found.section.title == "Proof"
