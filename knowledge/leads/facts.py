@@ -216,7 +216,8 @@ def stating(asked: Asked, found: Whose, states: Callable[[str], bool]) -> Whose:
             and not asks_beside(asked, one)
         ):
             return one
-        if sentence_saying(one, of_what_is_asked(asked, one, states), plainly=not asks_beside(asked, one)) is not None:
+        says = of_what_is_asked(asked, one, states)
+        if sentence_saying(one, says, plainly=not asks_beside(asked, one), asked=asked) is not None:
             return one
     return found
 

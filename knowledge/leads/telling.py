@@ -60,7 +60,7 @@ def told(
         return None
     article, section, resource, sure = found
     states = _STATES.get(unstated)
-    place = sentence_saying(found, says, plainly=plainly) or (_said_beside(asked, found, states) if states else None)
+    place = sentence_saying(found, says, plainly=plainly, asked=asked) or (_said_beside(asked, found, states) if states else None)
     if place is not None:
         home, block, number, sentence = place
         text = _named_length(home, block, number) if unstated == phrases.NO_DURATION and resource is None else ""
@@ -72,7 +72,7 @@ def told(
         elsewhere = _said_of_it(asked, states, section) or _said_elsewhere(asked, section)
         if elsewhere is not None:
             return elsewhere
-        perhaps = sentence_saying(found, names_a_span if unstated == phrases.NO_DURATION else states)
+        perhaps = sentence_saying(found, names_a_span if unstated == phrases.NO_DURATION else states, asked=asked)
         if perhaps is not None:
             home, block, number, _ = perhaps
             return Lead(article, home, sure, block=block, sentence=number)
@@ -112,15 +112,39 @@ def sentences_of(article: Article, section: Section) -> Iterator[Place]:
                 yield home, at, number, sentence
 
 
-def sentence_saying(found: Whose, says: Callable[[str], bool], *, plainly: bool = False) -> Place | None:
-    """The first sentence of a section, or of those under it, that says something, and not of another of its links."""
+def sentence_saying(
+    found: Whose, says: Callable[[str], bool], *, plainly: bool = False, asked: Asked | None = None
+) -> Place | None:
+    """The first sentence of a section, or of those under it, that says something, and not of another of its links.
+
+    Args:
+        found: What it must be about.
+        says: Whether a sentence says it.
+        plainly: Whether it must plainly be about the one link, where a section has several.
+        asked: The question; where it is about a whole section, a sentence on a link that it names less than another is left out.
+    """
     article, section, resource, _ = found
     for home, at, number, sentence in sentences_of(article, section):
         if says(sentence.text):
             of_it = belongs(home, at, number, resource) if resource is not None else True
+            if resource is None and asked is not None and _is_of_another(asked, home, at, number):
+                continue
             if of_it or (of_it is None and not plainly):
                 return home, at, number, sentence
     return None
+
+
+def _is_of_another(asked: Asked, home: Section, block: int, number: int) -> bool:
+    """Whether a sentence is about one of a section's links, and a question has more of what another is called."""
+    about = [link for link in home.resources if belongs(home, block, number, link)]
+    if len(about) != 1 or len(home.resources) < 2:
+        return False
+
+    def named(link: Resource) -> float:
+        names = f"{' '.join(link.names)} {link.title}"
+        return sum(slot.need for slot in asked.about.slots if slot.need >= MATTERS and holds(names, [slot], AS_GOOD))
+
+    return max(map(named, home.resources)) > named(about[0])
 
 
 def asks_beside(asked: Asked, found: Whose) -> list[Slot]:
