@@ -9,7 +9,7 @@ from itertools import pairwise
 from knowledge import phrases
 from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, MATTERS, NAMED, OF_ALL, PLAIN, Asked, Lead
 from knowledge.leads.counts import asks_how_many, asks_how_many_of_these, count, shown_again, when
-from knowledge.leads.telling import AS_GOOD, Whose, asks_beside, only, sentence_saying, sentences_of, thread_of, told
+from knowledge.leads.telling import AS_GOOD, Whose, asks_beside, names_whole, only, sentence_saying, sentences_of, thread_of, told
 from knowledge.model import Cost, Match
 from knowledge.pick import meant, resources_of
 from knowledge.ranking import holds
@@ -19,6 +19,8 @@ from knowledge.text import stem, words_of
 # What is as good an answer as the best match: it has the same of the question, if not as often.
 _AS_COVERED = 0.1
 _AS_CLOSE = 0.4
+# A heading named whole is what is meant, if its section is about as good as the best.
+_NEARLY_BEST = 0.8
 _MOST_CLOSE = 4
 _A_WEEK = frozenset({"week", "weekly"})
 _OF_THE_WHOLE = re.compile(r"\b(?:how long|time|duration|at a glance|costs?|prices?|money|expenses|in all)\b", re.IGNORECASE)
@@ -197,7 +199,7 @@ def _author_of_a_list(found: Whose) -> Lead | None:
 
 def stating(asked: Asked, found: Whose, states: Callable[[str], bool]) -> Whose:
     """Of the sections that fit about as well, one that states the fact; the one found where none does."""
-    if asked.names_nothing or not asked.ranked.matches:
+    if asked.names_nothing or not asked.ranked.matches or names_whole(asked, found[1]):
         return found
     least = max(asked.ranked.coverage) - _AS_COVERED
     close = zip(asked.ranked.matches[:_MOST_CLOSE], asked.ranked.coverage, strict=False)
@@ -266,6 +268,12 @@ def whose(asked: Asked) -> Whose | None:
         return thread_of(asked)
     if asked.sure < KNOWN:
         return None
+    best = next(
+        (match for match in asked.ranked.matches[:3] if match.score >= _NEARLY_BEST and names_whole(asked, match.section)), None
+    )
+    if best is not None:
+        links = resources_of(best.article, best.section)
+        return best.article, best.section, meant(asked.about, links) or only(best.article, best.section), asked.sure
     for match in asked.ranked.matches[:3]:
         one = meant(asked.about, resources_of(match.article, match.section))
         if one is not None:

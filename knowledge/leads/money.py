@@ -8,7 +8,7 @@ from knowledge import phrases
 from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, OF_ALL, PLAIN, Asked, Lead
 from knowledge.leads.facts import ask_back, of_all, of_what_is_asked, stating, whose
 from knowledge.leads.telling import asks_beside, told
-from knowledge.model import Article, Cost, Section, Tip
+from knowledge.model import Article, Cost, Resource, Section, Tip
 from knowledge.pick import meant, resources_of
 from knowledge.ranking import holds, holds_all, rank, read_part
 from knowledge.statements import states_price
@@ -150,8 +150,8 @@ def free(asked: Asked) -> Lead | None:
     """Whether something is free, or all that is."""
     if not asked.names_nothing:
         named = whose(asked)
-        meant_one = named is not None and named[2] is not None and not asked.wants_any and _asks_of_one(asked)
-        return cost(asked) if meant_one else (_free_among(asked) or cost(asked))
+        one = named[2] if named is not None and not asked.wants_any else None
+        return cost(asked) if one is not None and _asks_of_one(asked, one) else (_free_among(asked) or cost(asked))
     if asked.refers and not asked.wants_any:
         return cost(asked) if asked.thread is not None else ask_back(asked)
     for article in asked.articles:
@@ -164,9 +164,9 @@ def free(asked: Asked) -> Lead | None:
     return None
 
 
-def _asks_of_one(asked: Asked) -> bool:
-    """Whether it is asked if a thing is free, not for a way to learn something for free."""
-    return _WAYS.isdisjoint(asked.query.typed)
+def _asks_of_one(asked: Asked, one: Resource) -> bool:
+    """Whether it is asked if a thing is free, not for a way to learn something for free; "Machine Learning" is no such way."""
+    return _WAYS.difference(words_of(" ".join(one.names))).isdisjoint(asked.query.typed)
 
 
 def _free_among(asked: Asked) -> Lead | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from knowledge import phrases
 from knowledge.belonging import belongs
 from knowledge.hosts import known_providers
-from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, Asked, Lead
+from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, Asked, Lead, heading_words
 from knowledge.model import Article, Resource, Section, Sentence
 from knowledge.path import without_number
 from knowledge.pick import resources_of
@@ -23,6 +23,8 @@ Place = tuple[Section, int, int, Sentence]
 
 # A wording this good is meant.
 AS_GOOD = 0.6
+# A wording this good is the same word.
+_AS_NAMED = 0.95
 # How much more of a question another section must have to be what it is about.
 _MORE = 0.15
 _MOST_LOOKED_AT = 6
@@ -160,6 +162,15 @@ def asks_beside(asked: Asked, found: Whose) -> list[Slot]:
     ]
 
 
+def names_whole(asked: Asked, section: Section) -> bool:
+    """Whether a question names a heading whole, and else only a kind of thing: "the machine learning course"."""
+    lexicon = asked.library.lexicon
+    own = heading_words(section.title, lexicon.ignored) - lexicon.kinds
+    strong = [slot for slot in asked.about.slots if slot.need >= MATTERS and stem(slot.word) not in lexicon.kinds]
+    said = {part for slot in strong for wording, worth in slot.wordings if worth >= _AS_NAMED for part in wording}
+    return bool(own) and own <= said and all(holds(section.title, [slot], _AS_NAMED) for slot in strong)
+
+
 def _said_beside(asked: Asked, found: Whose, states: Callable[[str], bool]) -> Place | None:
     """The one sentence of a section that states the fact, where another one names what is asked about: "Lufthansa does this"."""
     article, section, resource, _ = found
@@ -184,13 +195,20 @@ def _said_of_it(asked: Asked, states: Callable[[str], bool], section: Section) -
         about = read_part(asked.library, without_number(section.title))
         asked = replace(asked, ranked=rank(asked.library, about, about, asked.thread.article.slug))
     strong = [slot for slot in about.slots if slot.need >= MATTERS]
+    whole = names_whole(asked, section)
     for match in asked.ranked.matches[:_MOST_LOOKED_AT] if strong else ():
         if speaks_of_income(match.section.title):
             continue
         for home, block, number, sentence in sentences_of(match.article, match.section):
-            if home is not section and states(sentence.text) and all(holds(sentence.text, [slot], AS_GOOD) for slot in strong):
+            if home is section or not states(sentence.text) or (whole and _about_a_link(home, block, number)):
+                continue
+            if all(holds(sentence.text, [slot], AS_GOOD) for slot in strong):
                 return Lead(match.article, home, asked.sure, f"“{sentence.markdown}”", block=block, sentence=number)
     return None
+
+
+def _about_a_link(home: Section, block: int, number: int) -> bool:
+    return any(belongs(home, block, number, link) for link in home.resources)
 
 
 def _said_elsewhere(asked: Asked, section: Section) -> Lead | None:

@@ -175,3 +175,19 @@ def test_a_stage_is_asked_for_by_its_letter(nurse: Library) -> None:
 def test_saving_data_saves_no_money(nurse: Library) -> None:
     found = answer(nurse, "how do i save money")
     assert found.section is None or found.section.title != "Saving data"
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("how long is the machine learning course", "The article doesn't say how long Machine Learning Specialization takes."),
+        ("is the machine learning course free", "**Machine Learning Specialization** is paid; the article names no price."),
+        ("link to the machine learning course", "Here it is:"),
+        ("how long is the llm a-z course", "**AI + LLM A-Z**: 15 hours."),
+    ],
+)
+def test_a_heading_named_whole_is_meant_and_no_link_beside_it(question: str, lead: str) -> None:
+    found = answer(load(SHIPPED), question)
+    assert found.lead == lead
+    assert found.section is not None
+    assert found.section.title == ("Machine Learning Specialization" if "machine" in question else "Udemy AI A-Z Courses")
