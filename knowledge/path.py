@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from knowledge.listed import listed_path
 from knowledge.model import Section, Step
 from knowledge.text import words_of
 from knowledge.wordings import wordings
@@ -55,8 +56,10 @@ def without_number(title: str) -> str:
 
 
 def is_no_step(title: str) -> bool:
-    """Whether a heading is one that articles have beside their path: an overview, a glossary, a conclusion."""
+    """Whether a heading is one that articles have beside their path: an overview, a glossary, a question."""
     known = wordings()
+    if title.rstrip().endswith("?") and not is_numbered(title):
+        return True
     plain = " ".join(words_of(without_number(title)))
     return plain in known.no_step or any(plain == start or plain.startswith(f"{start} ") for start in known.no_step_first)
 
@@ -76,17 +79,23 @@ def is_container(title: str) -> bool:
 def infer_path(sections: Sequence[Section]) -> Path:
     """The path of an article whose author named none.
 
-    The steps are, in this order of preference: the numbered headings of one level; the headings right under one
-    like "Path to Mastery" or "Roadmap"; those right under the only top heading; the top headings themselves. One
-    without text of its own is a phase: the headings under it are steps in its place.
+    The steps are, in this order of preference: the headings that a numbered list names, if no more of one level carry
+    numbers of their own; these; the headings right under one like "Path to Mastery" or "Roadmap"; those right under the
+    only top heading; the top headings themselves. But for those of a list, one without text of its own is a phase: the
+    headings under it are steps in its place.
     """
     headed = [section for section in sections if section.level > 0]
     alternatives = _below(headed, is_alternative)
     beside = _below(headed, is_no_step)
     left = [section for section in headed if section.id not in alternatives | beside]
-    steps = _phases(_numbered(left) or _contained(left) or _top(left), left)
-    listed = tuple(Step(number, section.id) for number, section in enumerate(steps, start=1))
-    return Path(listed, tuple(section.id for section in headed if section.id in alternatives))
+    numbered = _numbered(left)
+    listed = listed_path(sections, left)
+    if listed is not None and len(listed.steps) >= len(numbered):
+        steps = list(listed.steps)
+    else:
+        steps = _phases(numbered or _contained(left) or _top(left), left)
+    counted = tuple(Step(number, section.id) for number, section in enumerate(steps, start=1))
+    return Path(counted, tuple(section.id for section in headed if section.id in alternatives))
 
 
 def _below(headed: Sequence[Section], test: Callable[[str], bool]) -> frozenset[str]:

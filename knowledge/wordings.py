@@ -20,6 +20,7 @@ class Wordings:
     no_container: frozenset[str]
     no_step: frozenset[str]
     no_step_first: frozenset[str]
+    small: frozenset[str]
     contents: frozenset[str]
     says_nothing: frozenset[str]
     not_of_a_name: frozenset[str]

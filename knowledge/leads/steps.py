@@ -70,7 +70,9 @@ def _all(article: Article, text: str, sure: float) -> Lead:
     lines = [text, *lines_of(article)]
     parents = {article.section(step.section).parent for step in article.steps}
     over = next(iter(parents)) if len(parents) == 1 else None
-    home = article.section(over if over is not None else article.steps[0].section)
+    # Steps that stand under no one heading are told of in the introduction.
+    start = next((one for one in article.sections if one.blocks), article.sections[0])
+    home = article.section(over) if over is not None else start
     return Lead(article, home, sure, "\n".join(lines), passage="", resources=(), tips=())
 
 

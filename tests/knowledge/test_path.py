@@ -173,3 +173,69 @@ def test_a_heading_without_its_number(title: str, bare: str) -> None:
 
 def test_a_numbered_overview_is_no_step() -> None:
     assert is_no_step("1 Overview")
+
+
+LIST = """In short, this is the order:
+
+1. Safety gear
+2. Learn the theory at home
+3. Become an apprentice
+4. Weld pipes, if you like it
+
+Take your time.
+"""
+
+
+def _listed(folder: Path, listed: str, *headings: str) -> list[str]:
+    body = "".join(f"{heading}\n\nText.\n\n" for heading in headings)
+    return steps(article(folder, f"{listed}\n{body}"))
+
+
+def test_a_numbered_list_of_headings_is_the_path_in_its_order(tmp_path: Path) -> None:
+    headings = (
+        "## Who I am",
+        "## Theory at home",
+        "## Safety gear",
+        "## The apprenticeship",
+        "### Pay",
+        "## Pipe welding",
+        "## Odds",
+    )
+    assert _listed(tmp_path, LIST, *headings) == ["Safety gear", "Theory at home", "The apprenticeship", "Pipe welding"]
+
+
+def test_a_list_names_the_steps_where_few_headings_carry_a_number(tmp_path: Path) -> None:
+    headings = (
+        "## Phase 1: Alone",
+        "### Safety gear",
+        "### Theory at home",
+        "## Phase 2: In a shop",
+        "### Apprenticeship",
+        "### Odds",
+    )
+    assert _listed(tmp_path, LIST, *headings) == ["Safety gear", "Theory at home", "Apprenticeship"]
+
+
+def test_numbered_headings_come_before_a_list_that_names_fewer(tmp_path: Path) -> None:
+    headings = ("## 1. Safety gear", "## 2. Theory", "## 3. Apprenticeship", "## 4. Pipes", "## 5. Inspection")
+    assert _listed(tmp_path, LIST, *headings) == ["1. Safety gear", "2. Theory", "3. Apprenticeship", "4. Pipes", "5. Inspection"]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "1. Safety gear\n2. Theory at home\n",
+        "1. a hammer\n2. Safety gear\n3. a saw\n4. nails\n",
+        "- Safety gear\n- Theory at home\n- Apprenticeship\n",
+    ],
+)
+def test_another_list_is_no_path(tmp_path: Path, listed: str) -> None:
+    headings = ("## Theory at home", "## Safety gear", "## Apprenticeship")
+    assert _listed(tmp_path, listed, *headings) == ["Theory at home", "Safety gear", "Apprenticeship"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Is it for you?", "Wages", "How long it all takes", "What one earns", "Small shop or union?"]
+)
+def test_what_one_wants_to_know_of_a_calling_is_no_step(tmp_path: Path, heading: str) -> None:
+    assert _article(tmp_path, f"## {heading}", "## Python", "## Maths")[0] == ["Python", "Maths"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 
 import pytest
 
@@ -57,7 +56,11 @@ def _last(library: Library, *asked: str) -> Answer:
 @pytest.mark.parametrize(
     ("article", "asked", "section"),
     [
-        ("cloud-devops-engineer", ("never used linux where do i learn it", "how long is the udemy one"), "step-1-linux-and-the-shell"),
+        (
+            "cloud-devops-engineer",
+            ("never used linux where do i learn it", "how long is the udemy one"),
+            "step-1-linux-and-the-shell",
+        ),
         ("cloud-devops-engineer", ("~~sql~~ *networking*... videos?? :eyes:",), "step-2-networking-basics"),
         ("data-engineer", ("**how** do i get `linux` basics??",), "the-stages/stage-c-linux-git-and-docker"),
         ("physiotherapist", ("do i need fysics",), "physiotherapist-hands-heads-and-patience/do-i-need-maths-and-science"),
