@@ -127,6 +127,8 @@ _NUMBERED = frozenset({"step", "number"})
 def _number_in(words: str) -> str:
     """The number of a step in a question's words, as digits: the one beside "step", else the last; "" where there is none."""
     said = words.split()
+    # "The second one" is no number one.
+    said = said[:-1] if len(said) > 1 and said[-1] == "one" and said[-2] in _NUMBERS else said
     numbers = [_NUMBERS.get(word) or (str(int(word)) if _DIGITS.fullmatch(word) else "") for word in said]
     beside = (
         number for number, *near in zip(numbers, ("", *said), (*said[1:], ""), strict=False) if _NUMBERED.intersection(near)

@@ -21,7 +21,9 @@ _MOST_CLAUSES = 24
 # A longer question that holds "and" is one question, or is cut at what it asks.
 _MOST_OF_TWO = 20
 _AND = frozenset({"and", "plus", "n", "also"})
-_BETWEEN = frozenset({"between", "vs", "versus", "or", "difference", "compare", "after", "before", "then"})
+_BETWEEN = frozenset(
+    {"between", "vs", "versus", "or", "difference", "compare", "after", "before", "then", "next", "done", "finished"}
+)
 _AIMS_OF_ALL = frozenset({Aim.FIRST.value, Aim.LAST.value, Aim.PATH.value, Aim.OVERVIEW.value})
 _ORDER = frozenset({Aim.NEXT.value, Aim.PREVIOUS.value})
 _CALLING = re.compile(

@@ -11,6 +11,7 @@ from knowledge.conversation import Thread
 from knowledge.leads import MATTERS, Asked, Lead, follow_up, lead_for
 from knowledge.leads.asked import FOLLOWS
 from knowledge.library import Library
+from knowledge.manner import shifted
 from knowledge.model import Answer, Article, Match, Section, Tip, Verdict
 from knowledge.passage import passage
 from knowledge.pick import meant, resources_of
@@ -34,6 +35,7 @@ _THERE = frozenset({"there", "here"})
 _SAID = 0.5
 # What may be asked of a single link.
 _OF_A_LINK = frozenset({Aim.DURATION, Aim.PRICE, Aim.FREE, Aim.DISCOUNT, Aim.LINK, Aim.DETAIL})
+_WHAT_ABOUT = (("what", "about"), ("how", "about"), ("and", "what"), ("what", "if"))
 _ONE = frozenset({"one", "ones"})
 _NAMES = 0.9
 # A misspelt word of a heading still names it.
@@ -53,11 +55,19 @@ _MOST_OF_IT = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What stays the same for every part of a message."""
+    """What stays the same for every part of a message.
+
+    Attributes:
+        library: Whose articles are asked.
+        question: The message as typed, without courtesies.
+        article: The slug of the only article that may answer; None for all.
+        put: The log-odds that a message put so wants what articles tell (`manner.manner`).
+    """
 
     library: Library
     question: str
     article: str | None
+    put: float = 0.0
 
 
 def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
@@ -69,16 +79,22 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
         return held
     wish = Wish(Aim.ABOUT, "")
     ranked = NOTHING
+    beside = thread.section if thread is not None and _asks_of_another(query) else None
     for wish in islice(wishes_of(query.words), _MOST_WISHES):
         about = query if wish.aim is Aim.ABOUT else read_part(library, wish.about)
-        ranked = rank(library, query, about, article, thread.article.slug if thread is not None else None)
+        ranked = rank(library, query, about, article, thread.article if thread is not None else None, beside)
         asked = Asked(library, query, wish, about, ranked, article, thread)
         lead = lead_for(asked) or (follow_up(asked) if wish.aim is Aim.ABOUT else None)
         if lead is not None:
+            if thread is None:
+                lead = replace(lead, sure=shifted(lead.sure, task.put))
+                if lead.sure < UNSURE_FROM and not lead.choices:
+                    return not_covered(task, replace(ranked, sure=lead.sure))
             return _finish(task, lead, ranked, wish.aim)
     if _is_a_name(query, ranked):
         ranked = replace(ranked, sure=max(ranked.sure, ANSWER_FROM))
     ranked = _with_the_heading_named(task, query, ranked)
+    ranked = replace(ranked, sure=shifted(ranked.sure, task.put)) if ranked.matches else ranked
     if ranked is NOTHING or ranked.sure < UNSURE_FROM:
         return not_covered(task, ranked)
     if not query.urls and _by_accident(query, ranked.matches[0].section, thread):
@@ -104,6 +120,11 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
         single=one is not None,
     )
     return _finish(task, lead, ranked, wish.aim)
+
+
+def _asks_of_another(query: Query) -> bool:
+    """Whether a follow-up goes on to something like what was shown: "what about the private ones", "and the Microsoft one"."""
+    return query.typed[:2] in _WHAT_ABOUT or query.typed[:1] == ("and",) or not _ONE.isdisjoint(query.typed)
 
 
 def _is_a_name(query: Query, ranked: Ranked) -> bool:

@@ -9,7 +9,17 @@ from rapidfuzz.distance import OSA
 
 from knowledge import words as english
 from knowledge.lexicon import Lexicon, Stems
-from knowledge.spelling import Vocabulary, near, near_compound, run_together, slip, split_compound, usual, with_a_letter
+from knowledge.spelling import (
+    Vocabulary,
+    beginning_of,
+    near,
+    near_compound,
+    run_together,
+    slip,
+    split_compound,
+    usual,
+    with_a_letter,
+)
 from knowledge.text import fold, stem, take_urls, tokens, url_key
 
 # A question is a Discord message at most; what comes after that many words is not looked up.
@@ -207,7 +217,11 @@ class Reader:
 
     def _short(self, run: tuple[str, ...]) -> _Thing | None:
         """An abbreviation."""
-        meant = self._lexicon.short.get(run)
+        short = self._lexicon.short
+        # "PMs" are what "PM" stands for.
+        meant = short.get(run) or (
+            short.get((run[0][:-1],)) if len(run) == 1 and run[0][-1:] == "s" and len(run[0]) > 2 else None
+        )
         if meant is None:
             return None
         if not any(word in self._lexicon.ignored or self._vocabulary.knows(word) for word in meant) and self._wordings_of(run):
@@ -288,6 +302,8 @@ class Reader:
             )
         if not meant and (longer := with_a_letter(word, vocabulary)) is not None:
             return self._word(longer)
+        if not meant and (whole := beginning_of(word, vocabulary)) is not None:
+            return self._word(whole)
         if not meant:
             return self._unknown(word)
         weight = _weight(mended)

@@ -15,7 +15,7 @@ from knowledge.text import stem, tokens
 Stems = tuple[str, ...]
 
 # libyaml's reader is ten times as fast; PyYAML's wheels have it, a build from source may not.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WEIGHED = re.compile(r"(?P<words>.+?)\s+(?P<weight>0?\.\d+|1(?:\.0)?)")
 
 
@@ -51,7 +51,7 @@ def read_rules(file: Traversable) -> Iterator[Rule]:
         RuleError: A line of `same` has no weight; one of `means` is read, and may raise, with `Rule.targets`.
     """
     # It is a safe loader.
-    data = yaml.load(file.read_text(encoding="utf-8"), _LOADER) or {}  # noqa: S506
+    data = yaml.load(file.read_text(encoding="utf-8"), LOADER) or {}  # noqa: S506
     for line in data.get("same", ()):
         words, weight = _weighed(file.name, line)
         said = [word.strip() for word in words.split(",")]

@@ -26,6 +26,9 @@ _PLAIN_SLIP = 100.0
 # A swap of neighbours is a slip of the thumb, and leaves every letter: half as far as another edit.
 _SWAP = 0.5
 _SHORTEST_COMPOUND = 7
+# What a name is called for short has most of its letters.
+_SHORTEST_BEGINNING = 4
+_MOST_BEHIND = 4
 # Two words with a slip in one of them have at least this many letters.
 _SHORTEST_TWO = 10
 # No word is longer than this; a wall of letters costs nothing.
@@ -136,6 +139,15 @@ def with_a_letter(word: str, vocabulary: Vocabulary) -> str | None:
         return None
     found = [one for one in vocabulary.by_length.get(4, ()) if one[0] == word[0] and _is_within(word, one)]
     return found[0] if len(found) == 1 else None
+
+
+def beginning_of(word: str, vocabulary: Vocabulary) -> str | None:
+    """The articles' one word that begins with a name of four letters or more that no list has: "mongo" for "mongodb"."""
+    if not _SHORTEST_BEGINNING <= len(word) < _LONGEST or not word.isalpha():
+        return None
+    pool = (one for more in range(1, _MOST_BEHIND + 1) for one in vocabulary.by_length.get(len(word) + more, ()))
+    found = {vocabulary.surfaces[one]: one for one in pool if one.startswith(word)}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _is_within(word: str, longer: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from knowledge.hosts import known_providers
 from knowledge.model import Block, BlockKind, Section, Sentence, Tip
@@ -80,7 +81,8 @@ def providers_in(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
 def tips_in(sections: tuple[Section, ...]) -> tuple[Tip, ...]:
     """The tips of an article's sections, one for each provider that a tip speaks of.
 
-    A tip that names no provider is about the section's only one, if it has just one.
+    A tip that names no provider is about the section's only one, if it has just one, or else about the one that was named
+    last before it in the same paragraph: "… on Coursera. You can audit each course for free."
     """
     own = {resource.provider for section in sections for resource in section.resources}
     known = tuple(sorted({*own, *known_providers()}, key=lambda name: (-len(name), name)))
@@ -92,9 +94,15 @@ def tips_in(sections: tuple[Section, ...]) -> tuple[Tip, ...]:
             for advice in _advice_in(block, all_of_it):
                 text = " ".join(sentence.text for sentence in advice)
                 shown = " ".join(sentence.markdown for sentence in advice)
-                named = providers_in(text, known) or (tuple(here) if len(here) == 1 else (None,))
+                named = providers_in(text, known) or (tuple(here) if len(here) == 1 else _spoken_of(block, advice[0], known))
                 tips.extend(Tip(shown, provider, section.id, advice[0].line) for provider in named)
     return tuple(tips)
+
+
+def _spoken_of(block: Block, advice: Sentence, known: tuple[str, ...]) -> tuple[str | None]:
+    before = (sentence.text for sentence in block.sentences if sentence.line <= advice.line)
+    named = providers_in(" ".join(takewhile(lambda text: text != advice.text, before)), known)
+    return (named[-1] if named else None,)
 
 
 def _advice_in(block: Block, all_of_it: bool) -> list[list[Sentence]]:

@@ -10,6 +10,27 @@ from knowledge.ranking import holds, read_part
 from knowledge.text import stem, words_of
 
 _AS_GOOD = 0.8
+_THAT = frozenset(
+    {
+        "one",
+        "it",
+        "this",
+        "that",
+        "these",
+        "those",
+        "a",
+        "the",
+        "job",
+        "field",
+        "career",
+        "trade",
+        "work",
+        "profession",
+        "line",
+        "of",
+        "kind",
+    }
+)
 
 
 def become(asked: Asked) -> Lead | None:
@@ -17,7 +38,9 @@ def become(asked: Asked) -> Lead | None:
     general = asked.library.lexicon.general
     calling = [slot for slot in read_part(asked.library, asked.wish.about).slots if stem(slot.word) not in general]
     if not any(slot.need >= MATTERS for slot in calling):
-        return None
+        # "How do I become one", "how do I get into this": what the article is about, or was spoken of.
+        refers = "how" in asked.query.typed and _THAT.issuperset(asked.wish.about.split())
+        return _lead(asked.likeliest) if refers and asked.likeliest is not None else None
     of = asked.articles if asked.article is None else asked.articles[:1]
     found = [one for one in of if all(holds(_names(asked, one), [slot], _AS_GOOD) for slot in calling)]
     order = {article.slug: number for number, article in enumerate(asked.library.articles)}

@@ -9,12 +9,23 @@ from itertools import pairwise
 from knowledge import phrases
 from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, MATTERS, NAMED, OF_ALL, PLAIN, Asked, Lead
 from knowledge.leads.counts import asks_how_many, asks_how_many_of_these, count, shown_again, when
-from knowledge.leads.telling import AS_GOOD, Whose, asks_beside, names_whole, only, sentence_saying, sentences_of, thread_of, told
+from knowledge.leads.telling import (
+    AS_GOOD,
+    Whose,
+    asks_beside,
+    names_whole,
+    only,
+    sentence_saying,
+    sentences_of,
+    stated_anywhere,
+    thread_of,
+    told,
+)
 from knowledge.model import Cost, Match
 from knowledge.pick import meant, resources_of
 from knowledge.ranking import holds
 from knowledge.statements import names_a_span, states_duration
-from knowledge.text import stem, words_of
+from knowledge.text import stem, stems_of, words_of
 
 # What is as good an answer as the best match: it has the same of the question, if not as often.
 _AS_COVERED = 0.1
@@ -80,8 +91,10 @@ def duration(asked: Asked) -> Lead | None:
         if asked.thread is None and not _A_WEEK.isdisjoint(asked.query.words):
             # How many hours a week somebody learns is no length of any step.
             return of_all(asked, lambda text: states_duration(text) and _in_units(asked, text))
+        if not asked.names_nothing and (said := stated_anywhere(asked, states)) is not None:
+            return said
         lasting = not asked.library.lexicon.lasting.isdisjoint(asked.query.typed)
-        return (of_all(asked, states_duration) if lasting else None) or ask_back(asked)
+        return (of_all(asked, states_duration) if lasting else None) or _unsaid_of_all(asked) or ask_back(asked)
     found = stating(asked, found, states)
     article, section, resource, sure = found
     says = of_what_is_asked(asked, found, states)
@@ -307,6 +320,17 @@ def of_all(asked: Asked, says: Callable[[str], bool], *, sure: bool = False) -> 
     *_, section, block, sentence = min(places, key=lambda place: (*place[:3], *place[4:]))
     said = section.blocks[block].sentences[sentence].markdown
     return Lead(article, section, OF_ALL, f"“{said}”", block=block, sentence=sentence)
+
+
+def _unsaid_of_all(asked: Asked) -> Lead | None:
+    """That the article doesn't say how long all of it takes, where a question names what the article is about."""
+    article = asked.likeliest
+    if article is None or not asked.names_nothing or asked.thread is not None:
+        return None
+    called = stems_of(f"{article.title} {article.slug}") - asked.library.lexicon.general
+    if called.isdisjoint(stem(word) for slot in asked.about.slots for word in slot.word.split()):
+        return None
+    return Lead(article, article.sections[0], PLAIN, phrases.NO_DURATION.format(title=phrases.ALL_OF_IT))
 
 
 def ask_back(asked: Asked) -> Lead | None:

@@ -7,7 +7,7 @@ import re
 from knowledge import phrases
 from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, OF_ALL, PLAIN, Asked, Lead
 from knowledge.leads.facts import ask_back, of_all, of_what_is_asked, stating, whose
-from knowledge.leads.telling import asks_beside, told
+from knowledge.leads.telling import asks_beside, stated_anywhere, told
 from knowledge.model import Article, Cost, Resource, Section, Tip
 from knowledge.pick import meant, resources_of
 from knowledge.ranking import holds, holds_all, rank, read_part
@@ -26,6 +26,14 @@ _PAYS = re.compile(
     r"you[’']?(?:ll| will)? make)\b",
     re.IGNORECASE,
 )
+_EARNS = re.compile(
+    r"\b(?:you|they|one|juniors?|seniors?|beginners?|newcomers?|trainees?) (?:can |will |usually |typically )?"
+    r"(?:earns?|makes?|gets? paid)\b|"
+    r"\b(?:salar(?:y|ies)|wages?|starting pay|earnings?|the median|hourly rate|day rate)\b|"
+    r"\b(?:juniors?|seniors?|beginners?|trainees?) (?:\w+ ){0,4}(?:start|earn|make|get)s?\b",
+    re.IGNORECASE,
+)
+_SUM = re.compile(r"[$€£]\s?\d{2}|\d[\d,.]*\s?(?:dollars|euros|pounds|usd|eur|gbp|k\b|lakh)", re.IGNORECASE)
 _AMOUNT = re.compile(r"\d{2}")
 _NAMED_THERE = 0.8
 _CHEAPER = re.compile(
@@ -41,7 +49,7 @@ def discount(asked: Asked) -> Lead | None:
         if asked.thread is not None and asked.refers:
             tips = asked.thread.article.tips_for(asked.thread.resources)
             if tips:
-                return _tip(asked.thread.article, tips, FOLLOWS)
+                return _tip(asked.thread.article, tips, FOLLOWS, asked.thread.section)
             return told(asked, phrases.NO_SALE)
         return next((_tip(article, article.tips, PLAIN) for article in asked.articles if article.tips), None)
     best = asked.ranked.matches[0] if asked.ranked.matches else None
@@ -53,7 +61,8 @@ def discount(asked: Asked) -> Lead | None:
         return _tip(best.article, named_shop, _SHOP) if named_shop else None
     resources = resources_of(best.article, best.section)
     one = meant(asked.about, resources)
-    by_name = tuple(tip for tip in best.article.tips if _names(asked, tip))
+    own = best.article.tips_for((one,)) if one is not None else ()
+    by_name = own or tuple(tip for tip in best.article.tips if _names(asked, tip))
     tips = by_name or best.article.tips_for((one,) if one is not None else resources)
     if not by_name and (advised := _advised(asked, best.article)) is not None:
         return advised
@@ -63,7 +72,7 @@ def discount(asked: Asked) -> Lead | None:
         shop = next((r.provider for r in best.article.resources if set(words_of(r.provider)) <= set(asked.query.words)), None)
         title = shop or (one.title if one is not None else best.section.title)
         return _free_among(asked) or Lead(best.article, best.section, asked.sure, phrases.NO_SALE.format(title=title))
-    return _tip(best.article, tips, max(asked.sure, 0.8))
+    return _tip(best.article, tips, max(asked.sure, 0.8), best.section)
 
 
 def _said_cheaper(asked: Asked) -> Lead | None:
@@ -102,6 +111,9 @@ def earn(asked: Asked) -> Lead | None:
     """What the work pays, where an article says so: under a heading that promises it, or else where "salary" fits best."""
     article = asked.articles[0]
     promised = [one for one in article.sections if one.blocks and _PAYS.search(one.title)]
+    promised = promised or [
+        one for one in article.sections if any(_tells_income(s.text) for b in one.blocks for s in b.sentences)
+    ]
     if promised:
         return _promised(asked, article, promised)
     query = read_part(asked.library, _EARNING)
@@ -114,6 +126,11 @@ def earn(asked: Asked) -> Lead | None:
     return Lead(best.article, best.section, FOLLOWS, block=block, sentence=sentence)
 
 
+def _tells_income(text: str) -> bool:
+    """Whether a sentence states what somebody earns: a sum, and a word for income."""
+    return _SUM.search(text) is not None and _EARNS.search(text) is not None
+
+
 def _promised(asked: Asked, article: Article, promised: list[Section]) -> Lead | None:
     """Of the sections on pay the one that has most of what the question speaks of beside; None if it is about another thing."""
     strong = [slot for slot in asked.about.slots if slot.need >= MATTERS]
@@ -122,8 +139,13 @@ def _promised(asked: Asked, article: Article, promised: list[Section]) -> Lead |
         titles = f"{article.title} {article.slug}"
         if not all(holds(titles, [slot], _NAMED_THERE) for slot in strong if holds(best.section.title, [slot], _NAMED_THERE)):
             return None
-    told = " ".join((article.title, *(s.text for one in promised for block in one.blocks for s in block.sentences)))
-    if any(not slot.apart and not slot.medium and not holds(told, [slot]) and slot.word not in _SOMEBODY for slot in strong):
+    slug = article.slug.replace("-", " ")
+    initials = ("".join(word[0] for word in words_of(name)) for name in (article.title, slug))
+    called = {short + more for short in initials for more in ("", "s") if len(short) > 1}
+    told = " ".join((article.title, slug, *(s.text for one in promised for block in one.blocks for s in block.sentences)))
+    if any(
+        not slot.apart and not slot.medium and not holds(told, [slot]) and slot.word not in _SOMEBODY | called for slot in strong
+    ):
         # "What does a nurse earn" in an article on another calling.
         return None
     places = [
@@ -136,9 +158,11 @@ def _promised(asked: Asked, article: Article, promised: list[Section]) -> Lead |
     return Lead(article, section, FOLLOWS if not strong else OF_ALL, block=block, sentence=sentence)
 
 
-def _tip(article: Article, tips: tuple[Tip, ...], sure: float) -> Lead | None:
+def _tip(article: Article, tips: tuple[Tip, ...], sure: float, spoken_of: Section | None = None) -> Lead | None:
+    """The section that a tip stands in: the one spoken of before one on saving money, and that before all others."""
     homes = [tip.section for tip in tips if tip.section]
-    home = next((one for one in homes if is_on_saving(article.section(one).title)), next(iter(homes), None))
+    own = spoken_of.id if spoken_of is not None and spoken_of.id in homes else None
+    home = own or next((one for one in homes if is_on_saving(article.section(one).title)), next(iter(homes), None))
     section = article.section(home) if home else article.sections[0]
     providers = {tip.provider for tip in tips}
     resources = tuple(r for r in article.resources if r.provider in providers)
@@ -186,7 +210,8 @@ def cost(asked: Asked) -> Lead | None:
     """What something costs, or that the article doesn't say."""
     found = whose(asked)
     if found is None:
-        return of_all(asked, states_price) or ask_back(asked)
+        anywhere = stated_anywhere(asked, states_price) if not asked.names_nothing else None
+        return anywhere or of_all(asked, states_price) or ask_back(asked)
     found = stating(asked, found, states_price)
     article, section, resource, sure = found
     if resource is None or resource.cost is Cost.UNKNOWN or asks_beside(asked, found):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from knowledge import phrases
 from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, MATTERS, PLAIN, Asked, Lead, heading_words
 from knowledge.model import Article, Match, Section, Step
+from knowledge.path import without_number
 from knowledge.query import Slot
 from knowledge.ranking import holds, rank, read_part
 from knowledge.text import stem, stems_of
@@ -16,6 +18,7 @@ NAMED_WHOLE = 0.95
 NO_SUCH = 0.9
 _AS_GOOD = 0.8
 _SHORT = 9
+_OFTEN = 3
 _KNOWN_ALREADY = frozenset({"know", "done", "finished", "already", "did", "have", "ive", "learned", "learnt", "passed", "after"})
 
 
@@ -23,6 +26,7 @@ _KNOWN_ALREADY = frozenset({"know", "done", "finished", "already", "did", "have"
 _UNORDERED = re.compile(r"\b(?:branch\w*|directions?|options|electives?|pick any|any of)\b", re.IGNORECASE)
 
 
+_LISTED = re.compile(r",\s+(?:and\s+)?|\s+(?:and|&|\+)\s+")
 _OWN_NUMBER = re.compile(r"(?:step|phase|stage|part|level|track)?\s*#?(\d{1,3})(?![.\d]*\d)", re.IGNORECASE)
 
 
@@ -186,26 +190,45 @@ def _standing_for(article: Article, section: Section, way: int) -> Step | None:
 
 
 def _whole(asked: Asked, way: int) -> Match | None:
-    """The step whose heading the question has every own word of; of several the furthest that way."""
+    """The step, or the part of one, whose heading the question has every own word of; of several the furthest that way."""
     ranked = rank(asked.library, asked.about, asked.about, asked.article)
-    found = [(step.number, match) for match in ranked.matches if (step := _is_whole(asked, match)) is not None]
+    strong = [slot for slot in asked.about.slots if slot.need >= MATTERS]
+    held = {match.section.id: sum(holds(match.section.title, [slot], _AS_GOOD) for slot in strong) for match in ranked.matches}
+    most = max(held.values(), default=0)
+    found = [
+        (place, match)
+        for match in ranked.matches
+        # "The EMT registry" is another's than the "EMT course", of which it has every own word too.
+        if held[match.section.id] == most and (place := _place_if_whole(asked, match)) is not None
+    ]
     if not found:
         return None
     return (max if way > 0 else min)(found, key=lambda one: one[0])[1]
 
 
-def _is_whole(asked: Asked, match: Match) -> Step | None:
-    """The step, if a question has every word of its heading that is its own."""
-    step = match.article.step_of(match.section.id)
-    if step is None or step.section != match.section.id:
+def _place_if_whole(asked: Asked, match: Match) -> tuple[int, int] | None:
+    """Where on the path a section stands, if a question has every word of its heading that is its own: step, and part of it."""
+    article, section = match.article, match.section
+    step = article.step_of(section.id)
+    if step is None:
         return None
-    general = asked.library.lexicon.general | asked.library.lexicon.kinds
-    own = stems_of(match.section.title) - general
-    named = {part for slot in asked.about.slots for stems, worth in slot.wordings if worth >= 0.8 for part in stems}
-    if own and own <= named:
-        return step
-    whole = heading_words(match.section.title, asked.library.lexicon.ignored)
-    return step if len(whole) > 1 and whole <= {stem(word) for word in asked.about.words} else None
+    parts = article.section(step.section).children
+    place = step.number, parts.index(section.id) + 1 if section.id in parts else 0
+    small = asked.library.lexicon.general | asked.library.lexicon.kinds | _often(article)
+    named = {part for slot in asked.about.slots for stems, worth in slot.wordings if worth >= _AS_GOOD for part in stems}
+    # "Git" names the step "Linux, Git and Docker" as well.
+    for part in (section.title, *_LISTED.split(without_number(section.title))):
+        own = stems_of(without_number(part)) - small
+        if own and own <= named:
+            return place
+    whole = heading_words(section.title, asked.library.lexicon.ignored)
+    return place if len(whole) > 1 and whole <= {stem(word) for word in asked.about.words} else None
+
+
+def _often(article: Article) -> frozenset[str]:
+    """The stems that so many steps' headings have that they tell none from another: "welding"."""
+    seen = Counter(part for step in article.steps for part in stems_of(article.section(step.section).title))
+    return frozenset(part for part, count in seen.items() if count >= _OFTEN)
 
 
 def _beside(article: Article, section: Section, sure: float, way: int) -> Lead | None:

@@ -27,6 +27,9 @@ AS_GOOD = 0.6
 _AS_NAMED = 0.95
 # How much more of a question another section must have to be what it is about.
 _MORE = 0.15
+_MOST_SEARCHED = 10
+# One sentence has all that is asked about, and the fact: no chance, and no proof.
+STATED = 0.7
 _MOST_LOOKED_AT = 6
 # What one pays or waits for beside a course.
 _BESIDE = frozenset({"exam", "exams", "certificate", "voucher", "test", "subscription", "room", "rooms"})
@@ -204,6 +207,19 @@ def _said_of_it(asked: Asked, states: Callable[[str], bool], section: Section) -
                 continue
             if all(holds(sentence.text, [slot], AS_GOOD) for slot in strong):
                 return Lead(match.article, home, asked.sure, f"“{sentence.markdown}”", block=block, sentence=number)
+    return None
+
+
+def stated_anywhere(asked: Asked, states: Callable[[str], bool]) -> Lead | None:
+    """The sentence that states a fact and has all that the question speaks of, where no section fits for sure."""
+    strong = [slot for slot in asked.about.slots if slot.need >= MATTERS]
+    if not strong or not all(slot.wordings for slot in strong):
+        return None
+    for match in asked.ranked.matches[:_MOST_SEARCHED]:
+        for at, block in enumerate(match.section.blocks):
+            for number, sentence in enumerate(block.sentences):
+                if states(sentence.text) and all(holds(sentence.text, [slot], AS_GOOD) for slot in strong):
+                    return Lead(match.article, match.section, STATED, f"“{sentence.markdown}”", block=at, sentence=number)
     return None
 
 

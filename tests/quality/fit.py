@@ -22,6 +22,8 @@ from tests.quality.cases import Set, sets
 from tests.quality.measure import load_one
 
 PENALTY = 1.0
+# Weights are told to two digits.
+_CLOSE = 1e-4
 Matrix = NDArray[np.float64]
 
 
@@ -53,18 +55,22 @@ def samples(parts: tuple[Set, ...]) -> Iterator[tuple[int, bool, Evidence]]:
                     yield number, answered, facts
 
 
-def fit(facts: Matrix, answered: NDArray[np.bool_], penalty: float = PENALTY) -> Matrix:
-    """The bias and the weights."""
+def fit(facts: Matrix, answered: NDArray[np.bool_], penalty: float = PENALTY, offset: Matrix | None = None) -> Matrix:
+    """The bias and the weights; ``offset`` are log-odds that are known already."""
     design = np.hstack([np.ones((len(facts), 1)), facts])
     share = np.where(answered, 0.5 / max(1, answered.sum()), 0.5 / max(1, (~answered).sum())) * len(facts)
     ridge = np.eye(design.shape[1]) * penalty
     ridge[0, 0] = 0.0
     weights = np.zeros(design.shape[1])
+    known = np.zeros(len(facts)) if offset is None else offset
     for _ in range(50):
-        sure = 1 / (1 + np.exp(-design @ weights))
+        sure = 1 / (1 + np.exp(-known - design @ weights))
         slope = design.T @ (share * (answered - sure)) - ridge @ weights
         curve = (design * (share * sure * (1 - sure))[:, None]).T @ design + ridge
-        weights += np.linalg.solve(curve, slope)
+        step = np.linalg.solve(curve, slope)
+        weights += step
+        if np.abs(step).max() < _CLOSE:
+            break
     return weights
 
 
