@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check format eval ablation bench pictures lock clean
+.PHONY: help demo run test test-all check format eval ablation bench pictures lock clean
 
 help: ## What each target does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -33,7 +33,10 @@ run: $(VENV)/.run ## Run the bot on Discord, with the settings of .env
 	@exec $(BIN)/python -m bot run
 
 test: $(VENV)/.dev ## Run the tests
-	$(BIN)/python -m pytest -q -n 3 --dist worksteal
+	$(BIN)/python -m pytest -q -n 3 --dist worksteal -m "not slow"
+
+test-all: $(VENV)/.dev ## Run the slow tests: all questions on all articles
+	$(BIN)/python -m pytest -q -n 3 --dist worksteal -m slow
 
 check: $(VENV)/.dev ## Lint, formatting, types and the floors of the house
 	$(BIN)/ruff check .

@@ -31,7 +31,10 @@ def test_every_part_is_recorded() -> None:
 
 
 # All development questions of all articles at once take as long as all the rest, and tell least: `make eval` asks them.
-ASKED = [where for where in KEPT if where != "development/together"]
+SLOW = frozenset({"development/unseen", "held_back/together"})
+ASKED = [
+    pytest.param(where, marks=pytest.mark.slow if where in SLOW else ()) for where in KEPT if where != "development/together"
+]
 
 
 @pytest.mark.parametrize("where", ASKED)
