@@ -14,7 +14,9 @@ _SALUTATION = re.compile(
 )
 # "@Mentor", as somebody types who picks no name from the list.
 _CALLED = re.compile(r"(?<![\w.@/<&!])@[a-z][\w.]{1,31}", re.IGNORECASE)
-_FOR_A_FRIEND = re.compile(r"[\s|(,;.–-]*\b(?:asking|im asking|i'm asking) for a friend\b[|)!.\s]*(?=$|\n)", re.IGNORECASE)
+_FOR_A_FRIEND = re.compile(
+    r"[\s|(,;.–-]{0,4}\b(?:asking|im asking|i'm asking) for a friend\b[|)!.]{0,4}\s*(?=$|\n)", re.IGNORECASE
+)
 _STRUCK = re.compile(r"~~(?=\S)[^~]{1,200}~~")
 # No salutation, regards or postscript is looked for beyond this; it also bounds the work.
 _LONGEST = 400
@@ -45,7 +47,7 @@ def without_calls(message: str, knows: Callable[[str], bool]) -> str:
 def without_courtesies(message: str) -> str:
     """A message without its salutation, its regards and a postscript that asks nothing; as it is where nothing else is left."""
     rest = _STRUCK.sub(" ", message) if "~~" in message else message
-    rest = _FOR_A_FRIEND.sub(" ", rest) if "for a friend" in rest.lower() else rest
+    rest = _FOR_A_FRIEND.sub("", rest) if "for a friend" in rest.lower() else rest
     for pattern in (_POSTSCRIPT, _REGARDS):
         found = pattern.search(rest, max(0, len(rest) - _LONGEST))
         if found is not None and rest[: found.start()].strip():

@@ -35,7 +35,7 @@ _THERE = frozenset({"there", "here"})
 _SAID = 0.5
 # What may be asked of a single link.
 _OF_A_LINK = frozenset({Aim.DURATION, Aim.PRICE, Aim.FREE, Aim.DISCOUNT, Aim.LINK, Aim.DETAIL})
-_WHAT_ABOUT = (("what", "about"), ("how", "about"), ("and", "what"), ("what", "if"))
+_WHAT_ABOUT = (("what", "about"), ("how", "about"), ("what", "if"))
 _ONE = frozenset({"one", "ones"})
 _NAMES = 0.9
 # A misspelt word of a heading still names it.

@@ -10,27 +10,8 @@ from knowledge.ranking import holds, read_part
 from knowledge.text import stem, words_of
 
 _AS_GOOD = 0.8
-_THAT = frozenset(
-    {
-        "one",
-        "it",
-        "this",
-        "that",
-        "these",
-        "those",
-        "a",
-        "the",
-        "job",
-        "field",
-        "career",
-        "trade",
-        "work",
-        "profession",
-        "line",
-        "of",
-        "kind",
-    }
-)
+_ITSELF = "one it this that these those a the job field career trade work profession line of kind"
+_THAT = frozenset(_ITSELF.split())
 
 
 def become(asked: Asked) -> Lead | None:

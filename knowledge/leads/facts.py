@@ -94,7 +94,7 @@ def duration(asked: Asked) -> Lead | None:
         if not asked.names_nothing and (said := stated_anywhere(asked, states)) is not None:
             return said
         lasting = not asked.library.lexicon.lasting.isdisjoint(asked.query.typed)
-        return (of_all(asked, states_duration) if lasting else None) or _unsaid_of_all(asked) or ask_back(asked)
+        return (of_all(asked, states_duration) if lasting else None) or _of_this_path(asked) or ask_back(asked)
     found = stating(asked, found, states)
     article, section, resource, sure = found
     says = of_what_is_asked(asked, found, states)
@@ -322,13 +322,19 @@ def of_all(asked: Asked, says: Callable[[str], bool], *, sure: bool = False) -> 
     return Lead(article, section, OF_ALL, f"“{said}”", block=block, sentence=sentence)
 
 
-def _unsaid_of_all(asked: Asked) -> Lead | None:
-    """That the article doesn't say how long all of it takes, where a question names what the article is about."""
+def _of_this_path(asked: Asked) -> Lead | None:
+    """How long all of it takes, or that the article doesn't say, where a question names what the article is about."""
     article = asked.likeliest
     if article is None or not asked.names_nothing or asked.thread is not None:
         return None
     called = stems_of(f"{article.title} {article.slug}") - asked.library.lexicon.general
     if called.isdisjoint(stem(word) for slot in asked.about.slots for word in slot.word.split()):
+        return None
+    if (said := of_all(asked, states_duration, sure=True)) is not None:
+        return said
+    sentences = (sentence.text for section in article.sections for block in section.blocks for sentence in block.sentences)
+    if any(_OF_ALL_OF_IT.search(text) is not None and names_a_span(text) for text in sentences):
+        # A step may say it in passing: no reason to deny it.
         return None
     return Lead(article, article.sections[0], PLAIN, phrases.NO_DURATION.format(title=phrases.ALL_OF_IT))
 

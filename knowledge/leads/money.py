@@ -139,10 +139,10 @@ def _promised(asked: Asked, article: Article, promised: list[Section]) -> Lead |
         titles = f"{article.title} {article.slug}"
         if not all(holds(titles, [slot], _NAMED_THERE) for slot in strong if holds(best.section.title, [slot], _NAMED_THERE)):
             return None
-    slug = article.slug.replace("-", " ")
-    initials = ("".join(word[0] for word in words_of(name)) for name in (article.title, slug))
+    initials = ("".join(word[0] for word in words_of(name)) for name in (article.title, article.slug))
+    # "Do PMs earn well" is asked of product managers.
     called = {short + more for short in initials for more in ("", "s") if len(short) > 1}
-    told = " ".join((article.title, slug, *(s.text for one in promised for block in one.blocks for s in block.sentences)))
+    told = " ".join((article.title, article.slug, *(s.text for one in promised for block in one.blocks for s in block.sentences)))
     if any(
         not slot.apart and not slot.medium and not holds(told, [slot]) and slot.word not in _SOMEBODY | called for slot in strong
     ):

@@ -67,6 +67,23 @@ def _last(library: Library, *asked: str) -> Answer:
         ("physiotherapist", ("do i need fysics",), "physiotherapist-hands-heads-and-patience/do-i-need-maths-and-science"),
         ("sound-engineer", ("how mutch can i ern as a sond enginer",), "money-and-time/what-you-can-earn"),
         ("ai-ml-engineering", ("ml spec vs dl spec, what is different",), "path-to-mastery/machine-learning-specialization"),
+        ("paramedic", ("passed the emt registry, next step",), "phase-two-becoming-good/a-year-on-the-truck"),
+        ("welder", ("done with stick and MIG",), "trade-school"),
+        ("technical-writer", ("done with markdown and git, next?",), "foundations/just-enough-code"),
+        ("data-engineer", ("i know docker, whats next",), "the-stages/stage-d-data-modelling-and-warehouses"),
+        ("primary-teacher", ("training year over, what follows",), "the-first-job"),
+        ("database-administrator", ("and the second one",), "step-2-get-at-home-on-linux"),
+        ("database-administrator", ("are students let off part of the mongo exam fee",), "side-roads/mongodb-and-its-cousins"),
+        (
+            "robotics-engineer",
+            ("Modern Robotics course", "can I get it cheaper somehow"),
+            "6-kinematics-and-control/modern-robotics",
+        ),
+        ("welder", ("Is a community college any good?", "what about the private ones"), "trade-school/private-welding-schools"),
+        ("product-manager", ("do pms make bank",), "what-people-ask-me/what-does-it-pay"),
+        ("technical-writer", ("What do advocates get paid?",), "time-and-money"),
+        ("welder", ("how do i get into this",), "how-to-become-a-welder"),
+        ("accountant", ("how much is ACCA registration",), "what-it-costs"),
     ],
 )
 def test_the_section_is_found(article: str, asked: tuple[str, ...], section: str) -> None:
@@ -111,6 +128,12 @@ def test_a_name_by_itself_is_answered_where_it_stands(dancer: Library) -> None:
 
 def test_a_tip_for_a_shop_that_nothing_is_linked_at_comes_with_its_section(dancer: Library) -> None:
     assert any(tip.provider == "Domestika" for tip in answer(dancer, "when is domestika cheaper").tips)
+
+
+def test_that_all_of_it_has_no_length_is_said_only_where_no_sentence_gives_one() -> None:
+    assert "all of it" in answer(_library("game-developer"), "how long does it take to become a game developer").lead
+    assert "doesn't say" not in answer(_library("welder"), "how long is the welder path").text
+    assert "doesn't say" not in answer(_library("embedded-engineer"), "how long does it take to become an embedded engineer").text
 
 
 @pytest.mark.parametrize("word", ["danceathln", "dancathlon"])

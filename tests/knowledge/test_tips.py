@@ -64,6 +64,14 @@ def test_a_tip_that_names_two_providers_is_for_both(tmp_path: Path) -> None:
     assert _tips(tmp_path, sentence) == [(sentence, "Coursera"), (sentence, "Udemy")]
 
 
+def test_a_tip_without_a_name_is_for_the_provider_named_last_before_it(tmp_path: Path) -> None:
+    text = (
+        "Take [x](https://www.udemy.com/x), then [y](https://www.edx.org/y) on edX. You can audit each course for free. Or Udemy.\n\n"
+        "Scholarships exist."
+    )
+    assert _tips(tmp_path, text) == [("You can audit each course for free.", "edX"), ("Scholarships exist.", None)]
+
+
 def test_a_provider_that_only_the_article_knows_is_known_by_its_host(tmp_path: Path) -> None:
     text = "Take [x](https://school.example.org/x) or [y](https://www.udemy.com/y). At school.example.org wait for a sale."
     assert _tips(tmp_path, text)[0][1] == "school.example.org"
