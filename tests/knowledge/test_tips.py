@@ -66,7 +66,8 @@ def test_a_tip_that_names_two_providers_is_for_both(tmp_path: Path) -> None:
 
 def test_a_tip_without_a_name_is_for_the_provider_named_last_before_it(tmp_path: Path) -> None:
     text = (
-        "Take [x](https://www.udemy.com/x), then [y](https://www.edx.org/y) on edX. You can audit each course for free. Or Udemy.\n\n"
+        "Take [x](https://www.udemy.com/x), then [y](https://www.edx.org/y) on edX. "
+        "You can audit each course for free. Or Udemy.\n\n"
         "Scholarships exist."
     )
     assert _tips(tmp_path, text) == [("You can audit each course for free.", "edX"), ("Scholarships exist.", None)]
