@@ -13,7 +13,7 @@ from knowledge.model import Article, Section
 from knowledge.postings import Floats, Ints, Postings, pack, pack_runs, spaced
 from knowledge.sounds import sound_of
 from knowledge.spelling import Vocabulary
-from knowledge.text import stem, url_key, words_of
+from knowledge.text import dotted_in, fold, stem, url_key, words_of
 from knowledge.words import frequency
 
 # BM25's two constants at their customary values; with sections this short neither moved a figure.
@@ -37,11 +37,13 @@ def build(articles: Sequence[Article]) -> Index:
     by_url: dict[str, list[int]] = defaultdict(list)
     text = bytearray()
     lengths: list[int] = []
+    dotted: set[str] = set()
     sentence_places: list[tuple[int, int]] = []
     starts: list[int] = []
     for number, (article, section) in enumerate(places):
         starts.append(len(lengths))
         body: list[str] = []
+        dotted.update(dotted_in(fold(f"{section.title} {section.markdown}")))
         for block, sentence, words in _sentences(section):
             run = spaced(words)
             text += run
@@ -75,6 +77,7 @@ def build(articles: Sequence[Article]) -> Index:
             {n: tuple(words) for n, words in by_length.items()},
             _joined(section for _, section in places),
             _sounds(surfaces),
+            frozenset(dotted),
         ),
         article_starts=(sizes.cumsum() - sizes).astype(np.int32),
         article_sizes=sizes,
@@ -154,6 +157,9 @@ def _words(article: Article, section: Section, name: str) -> list[str]:
         texts = (article.title, *section.path[:-1])
     elif name == "resources":
         texts = [f"{' '.join(r.names) or r.title} {r.provider}" for r in section.resources]
+        if article.shares_title(section):
+            # "Books" are those on the subject that it stands under.
+            texts = [*texts, section.path[-2]]
     return [word for text in texts for word in words_of(text)]
 
 

@@ -44,7 +44,8 @@ class Lexicon:
         names: Folded words that are no slip of another, although no list of English words has them.
         short: Words written -> words meant, both folded and unstemmed.
         wordings: Stems written -> (stems meant, weight from 0 to 1), each target once.
-        phrases: The words meant in `short` where they are several: "machine learning".
+        phrases: The words meant in `short` where they are several ("machine learning"), and `shops`.
+        shops: The providers whose names have several words, folded: "khan academy".
         heads: For each stem that a phrase begins with, how many words the longest such phrase has.
         loose: Phrases of two words with a subject or more, without what stands between them: "win some money" is there as
             "win money".
@@ -69,6 +70,7 @@ class Lexicon:
     short: Mapping[Stems, Stems]
     wordings: Mapping[Stems, tuple[tuple[Stems, float], ...]]
     phrases: frozenset[Stems]
+    shops: frozenset[Stems]
     heads: Mapping[str, int]
     loose: Mapping[Stems, tuple[tuple[Stems, float], ...]]
     loose_heads: Mapping[str, int]
@@ -136,7 +138,8 @@ def standard() -> Lexicon:
                 {meant: weight for meant, weight in rule.targets() if weight > wordings.get(_stems(written), {}).get(meant, 0.0)}
             )
     short = {tuple(tokens(key)): tuple(tokens(value)) for key, value in (*data["short"].items(), *data["slips"].items())}
-    phrases = frozenset(meant for meant in short.values() if len(meant) > 1 and not ignored.intersection(meant))
+    shops = frozenset(name for one in known_providers() if len(name := tuple(tokens(one.casefold()))) > 1)
+    phrases = frozenset(meant for meant in short.values() if len(meant) > 1 and not ignored.intersection(meant)) | shops
     loose: dict[Stems, dict[Stems, float]] = {}
     ignored_stems = frozenset(map(stem, ignored))
     for key, targets in wordings.items():
@@ -164,6 +167,7 @@ def standard() -> Lexicon:
         short=MappingProxyType(short),
         wordings=MappingProxyType({key: tuple(value.items()) for key, value in wordings.items()}),
         phrases=phrases,
+        shops=shops,
         heads=MappingProxyType(longest((*short, *wordings, *phrases))),
         loose=MappingProxyType({key: tuple(value.items()) for key, value in loose.items()}),
         loose_heads=MappingProxyType(longest(loose)),

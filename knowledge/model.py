@@ -6,6 +6,7 @@ Everything here is an immutable value. What is called Markdown here is what Disc
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -277,6 +278,7 @@ class Article:
     digest: str = ""
     _by_id: dict[str, Section] = field(init=False, repr=False, compare=False)
     _step_of: dict[str, Step] = field(init=False, repr=False, compare=False)
+    _shared: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         by_id = {section.id: section for section in self.sections}
@@ -290,6 +292,8 @@ class Article:
                 step_of[section.id] = steps[here.id]
         object.__setattr__(self, "_by_id", by_id)
         object.__setattr__(self, "_step_of", step_of)
+        titles = Counter(section.title.casefold() for section in self.sections if section.parent is not None)
+        object.__setattr__(self, "_shared", frozenset(title for title, count in titles.items() if count > 1))
 
     @property
     def resources(self) -> tuple[Resource, ...]:
@@ -307,6 +311,10 @@ class Article:
     def has(self, section_id: str) -> bool:
         """Whether there is a section with this id."""
         return section_id in self._by_id
+
+    def shares_title(self, section: Section) -> bool:
+        """Whether another section below a heading is called the same: "Books", once for each subject."""
+        return section.parent is not None and section.title.casefold() in self._shared
 
     def step_of(self, section_id: str) -> Step | None:
         """The step that this section is, or stands under; None elsewhere."""

@@ -20,7 +20,7 @@ from knowledge.spelling import (
     usual,
     with_a_letter,
 )
-from knowledge.text import fold, stem, take_urls, tokens, url_key
+from knowledge.text import dotted_in, fold, stem, take_urls, tokens, url_key
 
 # A question is a Discord message at most; what comes after that many words is not looked up.
 MOST_WORDS = 160
@@ -142,6 +142,14 @@ class Reader:
     def _read(self, question: str) -> Query:
         bare, urls = take_urls(question[:MOST_CHARACTERS])
         text = fold(bare)
+        strange = set()
+        for dotted in dotted_in(text):
+            if self._is_strange(dotted):
+                strange.add(_joined(dotted))
+                text = text.replace(dotted, _joined(dotted))
+            elif dotted not in self._vocabulary.dotted:
+                # "Kaggle.com" is Kaggle.
+                text = text.replace(dotted, dotted.partition(".")[0])
         typed = tokens(text)[:MOST_WORDS]
         slots: list[Slot] = []
         written: list[str] = []
@@ -152,7 +160,7 @@ class Reader:
             if slots and word in _SETTING:
                 behind = at
             asked = (at > 0 and typed[at - 1] in _ASKING) or word == "how"
-            thing, took = self._next(typed, at)
+            thing, took = self._next(typed, at) if word not in strange else (_nameless(word), 1)
             at += took
             written.extend(thing.written)
             if thing.slots and (asked or at > behind):
@@ -160,6 +168,13 @@ class Reader:
             else:
                 slots.extend(thing.slots)
         return Query(text, tuple(written), tuple(slots), tuple(map(url_key, urls)), tuple(typed))
+
+    def _is_strange(self, dotted: str) -> bool:
+        """Whether a site or version is none that the articles name: "fast.ai" is no "AI" that is fast."""
+        name = dotted.partition(".")[0]
+        if dotted in self._vocabulary.dotted or _joined(dotted) in self._vocabulary.surfaces:
+            return False
+        return name.isdigit() or english.is_english(name)
 
     def _next(self, typed: list[str], at: int) -> tuple[_Thing, int]:
         """The thing that begins at word ``at``, and how many words it takes."""
@@ -248,6 +263,9 @@ class Reader:
 
     def _phrase_slot(self, run: tuple[str, ...], stems: Stems, targets: Wordings) -> Slot:
         """What a phrase speaks of: its wordings, and for less those of its words."""
+        if run in self._lexicon.shops:
+            # An academy is no Khan Academy.
+            return Slot(" ".join(run), _RAREST_SLOT, _RAREST_SLOT, self._known([(stems, 1.0), *targets]))
         words = [(one, word) for one, word in zip(stems, run, strict=True) if word not in self._lexicon.ignored]
         fixed = run in self._lexicon.phrases
         telling = [one for one, word in words if fixed or not self._is_weak(word)]
@@ -369,6 +387,16 @@ class Reader:
     def _is_weak(self, word: str) -> bool:
         lexicon = self._lexicon
         return word in lexicon.weak or word in lexicon.ignored or stem(word) in lexicon.general
+
+
+def _joined(dotted: str) -> str:
+    """A site or version as one word."""
+    return dotted.replace(".", "").replace("-", "")
+
+
+def _nameless(word: str) -> _Thing:
+    """A thing that no article speaks of."""
+    return _Thing((Slot(word, _weight(word), _weight(word), ()),), (word,))
 
 
 def _weight(word: str) -> float:

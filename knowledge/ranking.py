@@ -32,6 +32,8 @@ _BESIDE = 1.3
 # Of two that fit alike the one whose heading is named whole, so far as it is among the best.
 _WHOLE_HEADING = 1.25
 _MOST_HEADINGS = 6
+# "Books" under one of several subjects, where a book is asked for.
+_KIND_NAMED = 1.5
 _SAME = 0.8
 # Who asks for a course wants a section that links one.
 _LINKED = 1.3
@@ -123,6 +125,11 @@ def _whole_headings_first(library: Library, query: Query, found: list[tuple[int,
         for number, score in found[:_MOST_HEADINGS]
         if (own := _telling(places[number][1].title, lexicon.ignored, lexicon.kinds)) and own <= said
     }
+    for number, score in found[:_MOST_HEADINGS]:
+        article, section = places[number]
+        if article.shares_title(section) and stems_of(section.title) <= said:
+            over = _telling(section.path[-2], lexicon.ignored, lexicon.kinds)
+            named[number] = score * _KIND_NAMED * (_WHOLE_HEADING if over and over <= said else 1.0)
     if not named:
         return found
     return sorted([(number, named.get(number, score)) for number, score in found], key=itemgetter(1), reverse=True)

@@ -45,6 +45,7 @@ class Vocabulary:
         sounds: Keys of how words sound (`sounds.sound_of`) -> the word, where one alone of `surfaces` has it.
         joined: Names of three words or four written as one -> their stems: "hackthebox".
         by_length: The words of `surfaces` by their length, for the search of near ones.
+        dotted: The sites and versions that the articles name (`text.dotted_in`).
     """
 
     stems: frozenset[str]
@@ -52,6 +53,7 @@ class Vocabulary:
     by_length: Mapping[int, tuple[str, ...]]
     joined: Mapping[str, Stems]
     sounds: Mapping[str, str]
+    dotted: frozenset[str] = frozenset()
 
     def knows(self, word: str) -> bool:
         """Whether an article has the word, in whatever form."""
@@ -101,6 +103,9 @@ def near(word: str, vocabulary: Vocabulary) -> tuple[tuple[tuple[Stems, float], 
     if not most or len(word) > _LONGEST:
         return (), word
     pool = [w for n in range(len(word) - most, len(word) + most + 1) for w in vocabulary.by_length.get(n, ())]
+    if not word.isalpha():
+        # "CS231n" is another course than "CS230".
+        pool = [w for w in pool if _digits(w) == _digits(word)]
     found = process.extract(word, pool, scorer=OSA.distance, score_cutoff=most, limit=3)
     alike = vocabulary.sounds.get(sound_of(word) or "")
     edits = OSA.distance(word, alike) if alike is not None else _MOST_ALIKE + 1
@@ -114,6 +119,11 @@ def near(word: str, vocabulary: Vocabulary) -> tuple[tuple[tuple[Stems, float], 
         return (((vocabulary.surfaces[alike],), _ALIKE),), alike
     similar = ((vocabulary.surfaces[w], (1 - _far(word, w, d) / max(len(w), len(word))) ** 2) for w, d, _ in found)
     return tuple(((meant,), weight) for meant, weight in similar), found[0][0]
+
+
+def _digits(word: str) -> list[str]:
+    """The digits of a word, whatever their order."""
+    return sorted(filter(str.isdigit, word))
 
 
 def _is_nearer_to_another(word: str, alike: str | None, edits: int, vocabulary: Vocabulary) -> bool:

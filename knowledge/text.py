@@ -18,7 +18,11 @@ _SINGLES = re.compile(r"(?<![^\W_])([^\W\d_])-([^\W\d_])(?![^\W_])")
 _THRICE = re.compile(r"(.)\1\1")
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 # "What's" is "what is", but "Udemy's" is Udemy.
-_POSSESSIVE = re.compile(r"(?<!^what)(?<!^who)(?<!^how)(?<!^where)(?<!^when)(?<!^it)(?<!^that)(?<!^there)(?<!^here)(?<!^let)'s$")
+_POSSESSIVE = re.compile(
+    r"(?<!^what)(?<!^who)(?<!^how)(?<!^where)(?<!^when)(?<!^it)(?<!^that)(?<!^there)(?<!^here)(?<!^let)(?<!^master)'s$"
+)
+# "A.I." is one word.
+_INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?")
 _TRAILING_URL_PUNCTUATION = ".,;:!)]}>*_~'\""
 
 _stemmer = Stemmer.Stemmer("english", 0)
@@ -77,10 +81,23 @@ def take_urls(text: str) -> tuple[str, tuple[str, ...]]:
     return (_URL.sub(" ", text), urls) if urls else (text, ())
 
 
+# A site or a version: "fast.ai", "3.12".
+_DOTTED = re.compile(
+    r"(?<![\w.@$€£-])(?:[a-z][a-z0-9-]*\.(?:ai|io|com|org|dev|co|gg|app|academy|school)|(?<=[a-z] )\d+\.\d+(?:\.\d+)*)(?![\w.]*\w)"
+)
+
+
+def dotted_in(text: str) -> list[str]:
+    """The sites ("fast.ai") and versions ("python 3.12") in folded text, as they stand there."""
+    return _DOTTED.findall(text) if "." in text else []
+
+
 def tokens(text: str) -> list[str]:
     """The words of folded text: ``don't`` gives ``dont``, ``udemy's`` gives ``udemy``, ``a-z`` gives ``az``,
-    ``c++``, ``c#`` and ``security+`` stay whole, ``sooo`` gives ``soo``."""
+    ``a.i.`` gives ``ai``, ``c++``, ``c#`` and ``security+`` stay whole, ``sooo`` gives ``soo``."""
     joined = _SINGLES.sub(r"\1\2", text) if "-" in text else text
+    if "." in joined:
+        joined = _INITIALS.sub(lambda found: found[0].replace(".", ""), joined)
     # Hardly a text has one, and that is soon seen.
     if _THRICE.search(joined):
         joined = _DRAWN_OUT.sub(r"\1\1", joined)

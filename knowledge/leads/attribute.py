@@ -24,6 +24,7 @@ _AS_GOOD = 0.9
 # What is only akin to what is asked ("recorded" to "video") doesn't say it.
 _SAYS = 0.7
 _RARE = 4.5
+_STRANGE = 4.0
 _MOST_LOOKED_AT = 3
 
 
@@ -39,6 +40,9 @@ def attribute(asked: Asked) -> Lead | None:
                 return None
             if aside and (whose[2] is None or meant(asked.query, (whose[2],)) is None):
                 # "Who invented JavaScript" asks nothing of the step that is called so.
+                return None
+            if any(slot.need >= _STRANGE and not slot.wordings for slot in rest):
+                # "When does Kubernetes 1.32 come out" is asked of a thing that no article names.
                 return None
             unsaid = any(slot.need >= MATTERS and not _says(whose, slot) for slot in rest)
             return told(asked, phrases.NOT_STATED, found=whose) if unsaid else None

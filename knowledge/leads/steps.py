@@ -251,7 +251,8 @@ def _beside(article: Article, section: Section, sure: float, way: int) -> Lead |
 
 def _sibling(article: Article, section: Section, step: Step, way: int) -> Section | None:
     """The part of the same step that stands after or before a part of it; None at either end."""
-    if section.parent is None or section.id == step.section or section.id in step.alternatives:
+    if section.parent is None or section.id == step.section or section.id in step.alternatives or article.shares_title(section):
+        # "Courses", "Books" and "Practice" under each subject are taken beside each other.
         return None
     whole = article.section(section.parent)
     if way < 0 and _UNORDERED.search(f"{whole.title} {whole.markdown}"):
