@@ -85,6 +85,10 @@ class _Walk:
         self.quotes = 0
         self.item_started = False
         self.row: list[Span] | None = None
+        self.columns: list[str] = []
+        self.in_head = False
+        self.above = 0
+        self.cell = -1
         self.waiting: str | None = None
 
     def line_of(self, token: Token) -> int:
@@ -132,8 +136,15 @@ class _Walk:
             self._item(token)
         elif kind in ("blockquote_open", "blockquote_close"):
             self.quotes += 1 if kind == "blockquote_open" else -1
+        elif kind == "thead_open":
+            self.columns, self.in_head, self.above = [], True, len(self.sections[-1].blocks)
+        elif kind == "tbody_open":
+            # Its head stands in every row below it.
+            del self.sections[-1].blocks[self.above :]
         elif kind == "tr_open":
-            self.row = []
+            self.row, self.cell = [], -1
+        elif kind in ("th_open", "td_open"):
+            self.cell += 1
         elif kind == "tr_close":
             self._end_row()
         elif kind == "inline":
@@ -155,13 +166,23 @@ class _Walk:
             if self.row is None:
                 self._text(spans, spans[0].line if spans else part_line)
             elif spans:
-                # A row of a table reads as its cells with a dot between.
-                self.row.extend([Span(" · ", spans[0].line)] if self.row else [])
-                first = max((span.place for span in self.row), default=-1) + 1
-                self.row.extend(_moved(spans, first))
+                self._cell(self.row, spans)
+
+    def _cell(self, row: list[Span], spans: tuple[Span, ...]) -> None:
+        """A row of a table reads as its cells with a dot between, each but the first behind what stands over its column."""
+        line = spans[0].line
+        if self.in_head:
+            self.columns.extend([""] * (self.cell - len(self.columns)))
+            self.columns.append(plain(spans).strip())
+        row.extend([Span(" · ", line)] if row else [])
+        over = self.columns[self.cell] if not self.in_head and 0 < self.cell < len(self.columns) else ""
+        if over and not plain(spans).casefold().startswith(over.casefold()):
+            row.append(Span(f"{over} " if over[-1] in "?:" else f"{over}: ", line))
+        first = max((span.place for span in row), default=-1) + 1
+        row.extend(_moved(spans, first))
 
     def _end_row(self) -> None:
-        row, self.row = self.row or [], None
+        row, self.row, self.in_head = self.row or [], None, False
         if row:
             self.add(RawBlock(BlockKind.ITEM, tuple(row), row[0].line, 0, "-"))
 

@@ -201,14 +201,19 @@ def test_a_label_with_brackets_or_an_address_still_makes_a_link(tmp_path: Path) 
     )
 
 
-def test_a_table_reads_as_rows_with_the_facts_of_each(tmp_path: Path) -> None:
+def test_a_table_reads_as_rows_with_the_facts_of_each_behind_what_stands_over_them(tmp_path: Path) -> None:
     found = article(
         tmp_path,
-        "# Top\n\n| Course | Length |\n|---|---|\n| [One](https://www.udemy.com/course/one/) | 5 hours |\n"
-        "| [Two](https://www.udemy.com/course/two/) | 6 hours |\n",
+        "# Top\n\nSee:\n\n| Course | Length | Free? |\n|---|---|---|\n| [One](https://www.udemy.com/course/one/) | 5 hours | No |\n"
+        "| [Two](https://www.udemy.com/course/two/) | 6 hours | |\n",
     )
-    assert texts(found, "top") == ["Course · Length", "One · 5 hours", "Two · 6 hours"]
+    assert texts(found, "top") == ["See:", "One · Length: 5 hours · Free? No", "Two · Length: 6 hours"]
     assert [(one.title, one.duration) for one in found.resources] == [("One", "5 hours"), ("Two", "6 hours")]
+
+
+def test_a_table_that_is_but_its_head_and_one_without_words_in_it_lose_nothing(tmp_path: Path) -> None:
+    found = article(tmp_path, "# Top\n\nSee:\n\n| Course | Length |\n|---|---|\n\nNext:\n\n| | |\n|---|---|\n| One | 5 hours |\n")
+    assert texts(found, "top") == ["See:", "Course · Length", "Next:", "One · 5 hours"]
 
 
 def test_quotations_and_second_paragraphs_keep_their_place(tmp_path: Path) -> None:
