@@ -119,7 +119,7 @@ def rank(
 def _whole_headings_first(library: Library, query: Query, found: list[tuple[int, float]]) -> list[tuple[int, float]]:
     """Of the sections that fit best, let those count more whose heading a question has every telling word of."""
     lexicon, places = library.lexicon, library.index.places
-    said = {part for slot in query.slots for wording, worth in slot.wordings if worth >= _SAME for part in wording}
+    said = said_in(query)
     named = {
         number: score * _WHOLE_HEADING
         for number, score in found[:_MOST_HEADINGS]
@@ -127,12 +127,22 @@ def _whole_headings_first(library: Library, query: Query, found: list[tuple[int,
     }
     for number, score in found[:_MOST_HEADINGS]:
         article, section = places[number]
-        if article.shares_title(section) and stems_of(section.title) <= said:
+        if is_kind_named(article, section, said):
             over = _telling(section.path[-2], lexicon.ignored, lexicon.kinds)
             named[number] = score * _KIND_NAMED * (_WHOLE_HEADING if over and over <= said else 1.0)
     if not named:
         return found
     return sorted([(number, named.get(number, score)) for number, score in found], key=itemgetter(1), reverse=True)
+
+
+def said_in(query: Query) -> frozenset[str]:
+    """The stems that a question says, whatever the form."""
+    return frozenset(part for slot in query.slots for wording, worth in slot.wordings if worth >= _SAME for part in wording)
+
+
+def is_kind_named(article: Article, section: Section, said: frozenset[str]) -> bool:
+    """Whether a section is called by a kind of thing that a question says, and stands under one of several subjects."""
+    return article.shares_title(section) and stems_of(section.title) <= said
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from knowledge import phrases
+from knowledge.belonging import belongs
 from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, MATTERS, NAMED, OF_ALL, PLAIN, Asked, Lead
 from knowledge.leads.counts import asks_how_many, asks_how_many_of_these, count, shown_again, when
 from knowledge.leads.telling import (
@@ -23,7 +24,7 @@ from knowledge.leads.telling import (
 )
 from knowledge.model import Cost, Match
 from knowledge.pick import meant, resources_of
-from knowledge.ranking import holds
+from knowledge.ranking import holds, is_kind_named, said_in
 from knowledge.statements import names_a_span, states_duration
 from knowledge.text import stem, stems_of, words_of
 
@@ -63,7 +64,7 @@ _NAME = r"[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]*)+"
 _AUTHOR = re.compile(
     rf"\bby\s[A-Z][\w.'’-]+|{_NAME}['’]s\b|\b[Ff]rom\s[A-Z][\w.&-]+|"
     rf"(?:courses?|those|videos|lectures?|tutorials?|playlists?|lessons) (?:of|by|from)\s{_NAME}|\bwith\s{_NAME}(?=[.,;)])|"
-    rf"{_NAME}\s(?:teach(?:es)?|taught|shows?|explains?|made|makes|wrote|writes|runs|leads|hosts|presents|walks you|takes you|"
+    rf"\b(?:taught|written|given|held|recorded) by\s(?:(?:Dr|Prof)\.\s)?[A-Z]|{_NAME}\s(?:teach(?:es)?|taught|shows?|explains?|made|makes|wrote|writes|runs|leads|hosts|presents|walks you|takes you|"
     r"guides you|introduces|covers)\b"
 )
 
@@ -173,6 +174,8 @@ def detail(asked: Asked) -> Lead | None:
     found = named
     if found is None or found[3] < NAMED:
         return None
+    if of_somebody and sentence_saying(found, says) is None and (perhaps := _perhaps_by(found)) is not None:
+        return perhaps
     links = (f"{resource.title} {resource.provider}" for resource in resources_of(found[0], found[1]))
     if sentence_saying(found, says) is None and not holds(" ".join((found[1].title, *links)), asked.about.slots):
         # Neither does it say so, nor is it plain that the question is about this.
@@ -207,6 +210,19 @@ def _author_of_a_list(found: Whose) -> Lead | None:
     for home, at, number, sentence in sentences_of(article, section):
         if sentence.text.rstrip().endswith(":") and _AUTHOR.search(sentence.text) is not None:
             return Lead(article, home, sure, f"“{sentence.markdown}”", block=at, sentence=number)
+    return None
+
+
+def _perhaps_by(found: Whose) -> Lead | None:
+    """The sentence of a section that says who teaches something, although not plainly what: no reason to deny that it says so."""
+    article, section, resource, sure = found
+    for at, block in enumerate(section.blocks):
+        for number, sentence in enumerate(block.sentences):
+            of_another = resource is not None and any(
+                belongs(section, at, number, other) for other in section.resources if other is not resource
+            )
+            if _AUTHOR.search(sentence.text) is not None and not of_another:
+                return Lead(article, section, sure, block=at, sentence=number)
     return None
 
 
@@ -287,11 +303,12 @@ def whose(asked: Asked) -> Whose | None:
     if best is not None:
         links = resources_of(best.article, best.section)
         return best.article, best.section, meant(asked.about, links) or only(best.article, best.section), asked.sure
-    for match in asked.ranked.matches[:3]:
+    best = asked.ranked.matches[0]
+    of_a_kind = is_kind_named(best.article, best.section, said_in(asked.query))
+    for match in asked.ranked.matches[: 1 if of_a_kind else 3]:
         one = meant(asked.about, resources_of(match.article, match.section))
         if one is not None:
             return match.article, match.section, one, asked.sure
-    best = asked.ranked.matches[0]
     return best.article, best.section, only(best.article, best.section), asked.sure
 
 
