@@ -186,5 +186,7 @@ def wishes_of(words: tuple[str, ...]) -> Iterator[Wish]:
         elif aim is Aim.BECOME:
             yield Wish(aim, found["x"].strip())
         else:
-            yield Wish(aim, _without(aim, "".join(group or "" for group in found.groups())))
+            # What stands for {v} is told, not asked about.
+            rest = (group or "" for name, group in found.groupdict().items() if name != "v")
+            yield Wish(aim, _without(aim, "".join(rest)))
     yield Wish(Aim.ABOUT, " ".join(words))

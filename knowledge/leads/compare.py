@@ -9,7 +9,7 @@ from knowledge.leads.money import discount
 from knowledge.model import Article, Match, Section
 from knowledge.passage import passage
 from knowledge.pick import resources_of
-from knowledge.query import Slot
+from knowledge.query import Query, Slot
 from knowledge.ranking import holds, rank, read_part
 from knowledge.text import stem, stems_of, words_of
 
@@ -161,11 +161,33 @@ def _alternative_to(asked: Asked) -> Lead | None:
         return None
     here = ranked.matches[0]
     said = {part for slot in named.slots for wording, _ in slot.wordings[:1] for part in wording}
+    if said.isdisjoint(stems_of(here.section.title)) and (beside := _beside_it(here, named)) is not None:
+        return beside
     if said.isdisjoint(stems_of(here.section.title)) and here.article.alternatives:
         # "Alternatives to Coursera" names a provider, not one of its courses.
         return Lead(here.article, here.article.section(here.article.alternatives[0]), FOLLOWS)
     found = alternative(here.article, here.section, asked)
     return Lead(here.article, found, max(asked.sure, FOLLOWS), beside=(here.section,)) if found is not None else None
+
+
+def _beside_it(here: Match, named: Query) -> Lead | None:
+    """The other links of the section that speaks of a link or its teacher: "anything instead of Charles Severance"."""
+    strong = [slot for slot in named.slots if slot.need >= MATTERS]
+    links = resources_of(here.article, here.section)
+    shop = any(holds(link.provider, [slot], _AS_GOOD) for link in here.article.resources for slot in strong)
+    if shop or not strong or len(links) < 2:
+        return None
+    places = [
+        {url for sentence in block.sentences for url in sentence.urls}
+        for block in here.section.blocks
+        for sentence in block.sentences
+        if all(holds(sentence.text, [slot], _AS_GOOD) for slot in strong)
+    ]
+    own = places[0] if len(places) == 1 else set()
+    rest = tuple(link for link in links if link.url not in own)
+    if not own or not rest:
+        return None
+    return Lead(here.article, here.section, FOLLOWS, resources=rest, single=len(rest) == 1)
 
 
 def alternative(article: Article, section: Section, asked: Asked) -> Section | None:

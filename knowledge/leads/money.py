@@ -16,6 +16,7 @@ from knowledge.text import words_of
 from knowledge.tips import is_on_saving
 
 _SHOP = 0.6
+_OF_A_SALE = frozenset({"code", "codes", "sale", "sales", "price", "prices", "coupon", "coupons"})
 _WAYS = frozenset(
     {"learn", "learning", "study", "for", "without", "way", "ways", "where", "find", "get", "options", "alternative"}
 )
@@ -33,6 +34,8 @@ _EARNS = re.compile(
     r"\b(?:juniors?|seniors?|beginners?|trainees?) (?:\w+ ){0,4}(?:start|earn|make|get)s?\b",
     re.IGNORECASE,
 )
+# What a tip says of a shop that some of it costs nothing.
+_FREE_TIP = re.compile(r"\b(?:free|audit\w*|for nothing|costs? nothing|without paying|financial aid)\b", re.IGNORECASE)
 _SUM = re.compile(r"[$€£]\s?\d{2}|\d[\d,.]*\s?(?:dollars|euros|pounds|usd|eur|gbp|k\b|lakh)", re.IGNORECASE)
 _AMOUNT = re.compile(r"\d{2}")
 _NAMED_THERE = 0.8
@@ -72,7 +75,14 @@ def discount(asked: Asked) -> Lead | None:
         shop = next((r.provider for r in best.article.resources if set(words_of(r.provider)) <= set(asked.query.words)), None)
         title = shop or (one.title if one is not None else best.section.title)
         return _free_among(asked) or Lead(best.article, best.section, asked.sure, phrases.NO_SALE.format(title=title))
-    return _tip(best.article, tips, max(asked.sure, 0.8), best.section)
+    return _tip(best.article, tips, max(asked.sure, 0.8), None if _names_a_shop_alone(asked, tips) else best.section)
+
+
+def _names_a_shop_alone(asked: Asked, tips: tuple[Tip, ...]) -> bool:
+    """Whether a question names the shop of some tips and none of its courses: "any Udemy codes"."""
+    shops = {word for tip in tips for word in words_of(tip.provider or "")}
+    strong = {slot.word for slot in asked.about.slots if slot.need >= MATTERS and not slot.medium} - _OF_A_SALE
+    return bool(strong) and all(set(word.split()) <= shops for word in strong)
 
 
 def _said_cheaper(asked: Asked) -> Lead | None:
@@ -173,6 +183,11 @@ def _tip(article: Article, tips: tuple[Tip, ...], sure: float, spoken_of: Sectio
 def free(asked: Asked) -> Lead | None:
     """Whether something is free, or all that is."""
     if not asked.names_nothing:
+        if asked.likeliest is not None:
+            tips = tuple(tip for tip in asked.likeliest.tips if tip.provider and _FREE_TIP.search(tip.text))
+            tips = tuple(tip for tip in tips if _names_a_shop_alone(asked, (tip,)))
+            if tips:
+                return _tip(asked.likeliest, tips, max(asked.sure, 0.8))
         named = whose(asked)
         one = named[2] if named is not None and not asked.wants_any else None
         return cost(asked) if one is not None and _asks_of_one(asked, one) else (_free_among(asked) or cost(asked))
