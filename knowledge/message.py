@@ -14,6 +14,7 @@ from knowledge.one import ANSWER_FROM, Task, answer_one, not_covered
 from knowledge.pick import resources_of
 from knowledge.query import MOST_CHARACTERS, Query
 from knowledge.ranking import NOTHING, holds, rank, read_part
+from knowledge.text import stem
 
 _MOST_ASKED = 4
 # People end with what they want to know.
@@ -150,9 +151,9 @@ def _leans(task: Task, part: Query) -> bool:
     return not own and (part.typed[:1] == ("which",) or not lexicon.refers.isdisjoint(part.typed))
 
 
-def _is_step_named(match: Match, part: Query) -> bool:
+def _is_step_named(match: Match, part: Query, kinds: frozenset[str]) -> bool:
     """Whether a step's heading or links have all that is spoken of: who is done with the Excel course is so with that step."""
-    strong = [slot for slot in part.slots if slot.need >= MATTERS and not slot.medium]
+    strong = [slot for slot in part.slots if slot.need >= MATTERS and not slot.medium and stem(slot.word) not in kinds]
     head = " ".join((match.section.title, *(name for link in match.section.resources for name in link.names)))
     on_path = match.article.step_of(match.section.id) is not None
     return on_path and match.score >= _CLOSE and bool(strong) and all(holds(head, [slot], _AS_GOOD) for slot in strong)
@@ -173,5 +174,6 @@ def _spoken_of(task: Task, part: Query) -> Thread | None:
     ranked = rank(task.library, part, part, task.article)
     if ranked.sure < ANSWER_FROM:
         return None
-    best = next((match for match in ranked.matches[:_MOST_LOOKED_AT] if _is_step_named(match, part)), ranked.matches[0])
+    kinds = task.library.lexicon.kinds
+    best = next((match for match in ranked.matches[:_MOST_LOOKED_AT] if _is_step_named(match, part, kinds)), ranked.matches[0])
     return Thread(best.article, best.section, resources_of(best.article, best.section), False, (), Aim.ABOUT)

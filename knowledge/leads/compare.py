@@ -23,6 +23,9 @@ _AS_COVERED = 0.1
 _BOTH_THERE = 0.9
 _FEW_WORDS = 3
 _CHEAPER = frozenset({"cheaper", "cheapest", "expensive"})
+_MOST_LOOKED_AT = 3
+# It is there word for word, if not said what it is.
+_SPOKEN_OF = 0.7
 _ORDER = frozenset({"after", "before", "next", "finished", "done", "completed", "previous"})
 _BEING = frozenset({"is", "are", "means", "be", "refers"})
 
@@ -213,6 +216,17 @@ def define(asked: Asked) -> Lead | None:
                 words = words_of(sentence.text)[: len(name) + 3]
                 if [stem(word) for word in words[: len(name)]] == name and _BEING & set(words[len(name) :]):
                     return Lead(match.article, match.section, max(asked.sure, 0.8), block=at, sentence=place)
+    return _spoken_of(asked, name) if len(name) > 1 else None
+
+
+def _spoken_of(asked: Asked, name: list[str]) -> Lead | None:
+    """The sentence that has all words of a name one behind the other: "the error budget is what is left"."""
+    for match in asked.ranked.matches[:_MOST_LOOKED_AT]:
+        for at, block in enumerate(match.section.blocks):
+            for place, sentence in enumerate(block.sentences):
+                stems = [stem(word) for word in words_of(sentence.text)]
+                if any(stems[begin : begin + len(name)] == name for begin in range(len(stems))):
+                    return Lead(match.article, match.section, max(asked.sure, _SPOKEN_OF), block=at, sentence=place)
     return None
 
 
