@@ -19,6 +19,9 @@ _NUMBERED = re.compile(
 )
 # "Stage C: Exam": a letter is a number only with such a word before it and a stop behind.
 _LETTERED = re.compile(r"^(?:step|phase|stage|part|level|module|unit)\s+[a-z]\s*[.):\-–—]\s*", re.IGNORECASE)
+# How a section's text begins if its author counts the steps in prose: "First, find out if you can stand it."
+_FIRST_OF_ALL = re.compile(r"(?:first(?:ly)?(?:,| of all| comes?| things? first)|the (?:very )?first (?:step|thing|stage)\b)", re.IGNORECASE)
+_LAST_OF_ALL = re.compile(r"(?:last(?:ly)?(?:,| of all| comes?)|finally,|the (?:very )?(?:last|final) (?:step|thing|stage)\b)", re.IGNORECASE)
 _FEWEST = 2  # headings that make a path: one alone is an article's only chapter
 
 
@@ -81,7 +84,8 @@ def infer_path(sections: Sequence[Section]) -> Path:
 
     The steps are, in this order of preference: the headings that a numbered list names, if no more of one level carry
     numbers of their own; these; the headings right under one like "Path to Mastery" or "Roadmap"; those right under the
-    only top heading; the top headings themselves. But for those of a list, one without text of its own is a phase: the
+    only top heading; the top headings themselves; of the last three only from one that begins with "First" to one that
+    begins with "Last". But for those of a list, one without text of its own is a phase: the
     headings under it are steps in its place.
     """
     headed = [section for section in sections if section.level > 0]
@@ -92,8 +96,10 @@ def infer_path(sections: Sequence[Section]) -> Path:
     listed = listed_path(sections, left)
     if listed is not None and len(listed.steps) >= len(numbered):
         steps = list(listed.steps)
+    elif numbered:
+        steps = _phases(numbered, left)
     else:
-        steps = _phases(numbered or _contained(left) or _top(left), left)
+        steps = _phases(_told(_contained(left) or _top(left)), left)
     counted = tuple(Step(number, section.id) for number, section in enumerate(steps, start=1))
     return Path(counted, tuple(section.id for section in headed if section.id in alternatives))
 
@@ -118,6 +124,21 @@ def _numbered(left: Sequence[Section]) -> list[Section]:
         if len(here) >= _FEWEST:
             return here
     return []
+
+
+def _told(steps: Sequence[Section]) -> list[Section]:
+    """The steps from the one that begins with "First" on to the one that begins with "Last", where the author tells which.
+
+    What stands before and behind is beside the path; where that would be the most of it, the words mean something else.
+    """
+    begin = next((at for at, step in enumerate(steps) if _says(step, _FIRST_OF_ALL)), 0)
+    end = next((at for at in range(len(steps) - 1, begin, -1) if _says(steps[at], _LAST_OF_ALL)), len(steps) - 1)
+    told = steps[begin : end + 1]
+    return list(told if 2 * len(told) > len(steps) and len(told) >= _FEWEST else steps)
+
+
+def _says(step: Section, how: re.Pattern[str]) -> bool:
+    return bool(step.blocks) and how.match(step.blocks[0].sentences[0].text) is not None
 
 
 def _phases(steps: Sequence[Section], left: Sequence[Section]) -> list[Section]:
