@@ -28,6 +28,7 @@ class Aim(StrEnum):
     DEFINE = "define"
     DISCOUNT = "discount"
     FREE = "free"
+    FUND = "fund"
     EARN = "earn"
     AGE = "age"
     DAY = "day"

@@ -30,6 +30,7 @@ _RULES = {
     Aim.DISCOUNT: money.discount,
     Aim.FREE: money.free,
     Aim.SHOW: attribute.show,
+    Aim.FUND: money.fund,
     Aim.EARN: money.earn,
     Aim.AGE: counts.age,
     Aim.DAY: day.day,

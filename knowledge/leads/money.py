@@ -20,6 +20,18 @@ _OF_A_SALE = frozenset({"code", "codes", "sale", "sales", "price", "prices", "co
 _WAYS = frozenset(
     {"learn", "learning", "study", "for", "without", "way", "ways", "where", "find", "get", "options", "alternative"}
 )
+# Headings over where the money for training comes from, and what they speak of.
+_FUNDS = re.compile(
+    r"\b(?:pay(?:s|ing)? for|fund(?:s|ing|ed)?|financ\w+|scholarships?|bursar(?:y|ies)|grants?|loans?|afford\w*|without going broke)\b",
+    re.IGNORECASE,
+)
+_GRANTS = re.compile(
+    r"\b(?:scholarships?|bursar(?:y|ies)|grants?|(?:student|learner) loans?|financial aid|stipends?|pays? (?:your|the|for your) (?:tuition|"
+    r"fees|course|training|degree|way))\b|\b(?:employer|firm|company|trust|state|job centre) (?:\w+ ){0,3}pays?\b",
+    re.IGNORECASE,
+)
+_FUNDED = 0.7
+_PAID = re.compile(r"\b(?:paid|pays?|covers?|covered|funds?|funded|free|for nothing|at no cost)\b", re.IGNORECASE)
 _EARNING = "salary earn"
 # Headings that promise to tell what the work pays.
 _PAYS = re.compile(
@@ -115,6 +127,42 @@ def _names(asked: Asked, tip: Tip) -> bool:
         return not set(words_of(tip.provider)).isdisjoint(asked.query.words)
     said = set(words_of(tip.text))
     return any(slot.need >= MATTERS and slot.word in said for slot in asked.about.slots)
+
+
+def fund(asked: Asked) -> Lead | None:
+    """Where the money for something comes from: under a heading that says so, else where grants and the like are spoken of."""
+    article = asked.articles[0]
+    scores = {match.section.id: match.score for match in asked.ranked.matches if match.article is article}
+    headed = [one for one in article.sections if one.blocks and _FUNDS.search(one.title) and not _PAYS.search(one.title)]
+    told = [
+        (one, at, n)
+        for one in headed or article.sections
+        for at, block in enumerate(one.blocks)
+        for n, sentence in enumerate(block.sentences)
+        if headed or _GRANTS.search(sentence.text)
+    ]
+    if asked.thread is not None and asked.refers:
+        return None
+    if (own := _paid_there(asked)) is not None:
+        return own
+    if not told:
+        return discount(asked) if asked.names_nothing else None
+    section, block, sentence = max(told, key=lambda place: scores.get(place[0].id, 0.0))
+    sure = FOLLOWS if headed and asked.sure >= KNOWN else max(asked.sure, _FUNDED)
+    return Lead(article, section, sure, block=-1 if headed else block, sentence=0 if headed else sentence)
+
+
+def _paid_there(asked: Asked) -> Lead | None:
+    """The section that a question names, where it says itself who pays: "the airline pays for the type rating"."""
+    strong = [slot for slot in asked.about.slots if slot.need >= MATTERS]
+    best = asked.ranked.matches[0] if asked.ranked.matches else None
+    if best is None or not strong or not holds_all(best.section.title, strong):
+        return None
+    for at, block in enumerate(best.section.blocks):
+        for number, sentence in enumerate(block.sentences):
+            if _PAID.search(sentence.text):
+                return Lead(best.article, best.section, asked.sure, block=at, sentence=number)
+    return None
 
 
 def earn(asked: Asked) -> Lead | None:
