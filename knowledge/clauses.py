@@ -26,6 +26,8 @@ _SUBORDINATE = re.compile(
     r"compared|between|done|finished|i?'?m done|i(?:'?ve| have)? (?:just )?(?:finished|done|did|completed|passed))\b",
     re.IGNORECASE,
 )
+# "CS229 or CS230, which one is on deep learning" is one question.
+_EITHER = re.compile(r"\s*(?:[\w.+#-]+\s+){1,4}(?:or|vs\.?|versus)\s+(?:[\w.+#-]+\s*){1,4}$", re.IGNORECASE)
 # How a piece begins that tells of its writer.
 _OWN = (["i"], ["im"], ["ive"])
 # What it may begin with comes first: most characters are none of these.
@@ -90,7 +92,8 @@ def _cut_at_commas(sentence: str, marked: bool) -> list[Clause]:
     for piece in pieces[1:]:
         words = tokens(fold(piece))
         asks = len(words) >= _FEWEST and any(opens.found(words))
-        if (asks or _tells(parts[-1], words)) and not _SUBORDINATE.match(parts[-1]):
+        either = words[:1] == ["which"] and _EITHER.match(parts[-1]) is not None
+        if (asks or _tells(parts[-1], words)) and not either and not _SUBORDINATE.match(parts[-1]):
             parts.append(piece)
         else:
             parts[-1] += f", {piece}"

@@ -10,7 +10,7 @@ from knowledge.clauses import bare, clauses_of
 from knowledge.conversation import Thread, thread_of, turn_of
 from knowledge.leads import MATTERS, Asked, names_whole
 from knowledge.model import Answer, Match, Section, Verdict
-from knowledge.one import ANSWER_FROM, Task, answer_one, not_covered
+from knowledge.one import ANSWER_FROM, WHAT_ABOUT, Task, answer_one, not_covered
 from knowledge.pick import resources_of
 from knowledge.query import MOST_CHARACTERS, Query
 from knowledge.ranking import NOTHING, holds, rank, read_part
@@ -68,6 +68,9 @@ def answer_message(task: Task, query: Query, thread: Thread | None) -> Answer:
     chosen = sorted(sorted(good, key=lambda one: -one.confidence)[:2], key=answers.index)
     if any(_ANOTHER.search(clause.text) and _another_calling(task, clause.text) for clause in clauses):
         return not_covered(task, NOTHING)
+    if len(chosen) > 1 and read_part(task.library, asking[answers.index(chosen[1])].text).words[:2] in WHAT_ABOUT:
+        # "Only tensorflow here? What about pytorch": what the message comes to after all.
+        chosen.reverse()
     first, *rest = chosen
     second = next((one for one in rest if (one.section, one.lead) != (first.section, first.lead)), None)
     return _with_second(first, second) if second is not None else first

@@ -35,7 +35,7 @@ _THERE = frozenset({"there", "here"})
 _SAID = 0.5
 # What may be asked of a single link.
 _OF_A_LINK = frozenset({Aim.DURATION, Aim.PRICE, Aim.FREE, Aim.DISCOUNT, Aim.LINK, Aim.DETAIL})
-_WHAT_ABOUT = (("what", "about"), ("how", "about"), ("what", "if"))
+WHAT_ABOUT = (("what", "about"), ("how", "about"), ("what", "if"))
 _ONE = frozenset({"one", "ones"})
 _NAMES = 0.9
 # A misspelt word of a heading still names it.
@@ -49,6 +49,8 @@ _WHOLLY = 0.95
 _DISTANT = 0.55
 # How sure it is at most that a section answers what it has by accident.
 _ACCIDENT = 0.35
+_AGES = frozenset({"age", "old", "young"})
+_UNTOLD = 0.5
 # Two or more words are no accident where they are this much of what the question needs.
 _MOST_OF_IT = 0.6
 
@@ -78,9 +80,13 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
     if held is not None:
         return held
     wish = Wish(Aim.ABOUT, "")
+    first = next(wishes_of(query.words)).aim
     ranked = NOTHING
     beside = thread.section if thread is not None and _asks_of_another(query) else None
+    untold = first is Aim.DAY or (first is Aim.AGE and not _AGES.isdisjoint(query.typed))
     for wish in islice(wishes_of(query.words), _MOST_WISHES):
+        if untold and wish.aim is Aim.ATTRIBUTE:
+            continue
         about = query if wish.aim is Aim.ABOUT else read_part(library, wish.about)
         ranked = rank(library, query, about, article, thread.article if thread is not None else None, beside)
         asked = Asked(library, query, wish, about, ranked, article, thread)
@@ -91,6 +97,9 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
                 if lead.sure < UNSURE_FROM and not lead.choices:
                     return not_covered(task, replace(ranked, sure=lead.sure))
             return _finish(task, lead, ranked, wish.aim)
+    if untold:
+        # That a thing is spoken of doesn't tell what a day of it is like, nor how old anybody is.
+        ranked = replace(ranked, sure=ranked.sure * _UNTOLD)
     if _is_a_name(query, ranked):
         ranked = replace(ranked, sure=max(ranked.sure, ANSWER_FROM))
     ranked = _with_the_heading_named(task, query, ranked)
@@ -124,7 +133,7 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
 
 def _asks_of_another(query: Query) -> bool:
     """Whether a follow-up goes on to something like what was shown: "what about the private ones", "and the Microsoft one"."""
-    return query.typed[:2] in _WHAT_ABOUT or query.typed[:1] == ("and",) or not _ONE.isdisjoint(query.typed)
+    return query.typed[:2] in WHAT_ABOUT or query.typed[:1] == ("and",) or not _ONE.isdisjoint(query.typed)
 
 
 def _is_a_name(query: Query, ranked: Ranked) -> bool:

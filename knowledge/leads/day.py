@@ -15,10 +15,11 @@ _FIRST_FEW = 2
 _TELLS = re.compile(
     r"\b(?:what (?:is )?(?:the |a |it |your )?(?:job|work|day|role)|the (?:job|work|role)(?: itself)?$|"
     r"(?:a|an|typical|normal|average) day\b|"
-    r"day (?:in|look)|day[- ]to[- ]day|daily (?:work|life|routine)|what .{0,40}\bdo(?:es)?\b|what it['’]?s like|"
+    r"days? (?:in|look)|day[- ]to[- ]day|daily (?:work|life|routine)|what .{0,40}\bdo(?:es)?\b|what it['’]?s like|"
     r"about the (?:job|work|role))",
     re.IGNORECASE,
 )
+_DAYS = re.compile(r"\bdays?\b|\bdaily\b", re.IGNORECASE)
 _OF_WORK = re.compile(
     r"\b(?:(?:shift|night) work|all day|every day|(?:your|a|the) day\b|per day|"
     r"you(?:['’]ll)? (?:sit|stand|spend|help|design|build|sleep|read)|"
@@ -35,7 +36,8 @@ def day(asked: Asked) -> Lead | None:
     article = asked.articles[0]
     told = [section for section in article.sections if section.blocks and _TELLS.search(section.title)]
     if told:
-        return Lead(article, told[0], _SURE)
+        # "All day" says more of a heading than "job".
+        return Lead(article, max(told, key=lambda one: _DAYS.search(one.title) is not None), _SURE)
     texts = [section for section in article.sections if section.blocks][:_FIRST_FEW]
     found = next((one for one in texts if article.step_of(one.id) is None and _OF_WORK.search(_text(one))), None)
     return Lead(article, found, _LESS_SURE) if found is not None else None
