@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.model import Article, Section
-from knowledge.postings import RUN, Floats, Ints, Postings, runs_of
+from knowledge.postings import RUN, Floats, Ints, Postings, runs_of, shares_of
 from knowledge.query import Query, Slot, Wordings
 from knowledge.spelling import Vocabulary
 from knowledge.text import stem
@@ -145,9 +145,9 @@ class Index:
         total = np.array([_worth(slot, len(slots) > 1) for slot in slots], np.float32) @ best
         coverage = (need @ has / (weight or 1.0)).astype(np.float32)
         self._add_pairs(query, total)
-        sentences, most = self._score_runs(query)
+        sentences, telling, most = self._score_runs(query)
         runs = np.maximum.reduceat(sentences, self._starts)
-        total += _RUNS * runs
+        total += _RUNS * np.maximum.reduceat(telling, self._starts)
         if len(self.article_starts) > 1:
             total *= self._of_its_article(need, has)
         return Scores(total, coverage, spread, left, has, heads, runs, most, sentences)
@@ -225,24 +225,28 @@ class Index:
             span = self._pairs.span(row)
             total[self._pairs.numbers[span]] += _PAIR * self._pairs.counts[span]
 
-    def _score_runs(self, query: Query) -> tuple[Floats, float]:
-        """What each sentence scores for runs, and what one that has every run of the question would."""
+    def _score_runs(self, query: Query) -> tuple[Floats, Floats, float]:
+        """What each sentence scores for runs, for those of telling words alone, and what one with every run of the question would."""
         count = len(self.sentence_places)
         runs = runs_of(query.words)
+        there = self._runs.has(runs)
         rows = self._runs.rows(runs)
         starts = self._runs.starts[rows]
         sizes = self._runs.starts[rows + 1] - starts
         worth = np.log1p(count / sizes) / RUN
+        shares = shares_of(query.words, query.telling)[there]
         # What no sentence has counts as if one had it.
         most = float(worth.sum()) + (len(runs) - len(rows)) * math.log1p(count) / RUN
         if count > _COMMON_RUN:
             used = sizes <= _COMMON_RUN
-            starts, sizes, worth = starts[used], sizes[used], worth[used]
+            starts, sizes, worth, shares = starts[used], sizes[used], worth[used], shares[used]
         # The numbers of all rows behind each other: each row's start, and on from there.
         at = np.repeat(starts + sizes - sizes.cumsum(), sizes)
         at += np.arange(len(at))
-        scores = np.bincount(self._runs.numbers[at], np.repeat(worth, sizes), count)
-        return scores.astype(np.float32) * self._run_norm, most
+        where = self._runs.numbers[at]
+        scores = np.bincount(where, np.repeat(worth, sizes), count)
+        telling = np.bincount(where, np.repeat(worth * shares, sizes), count)
+        return scores.astype(np.float32) * self._run_norm, telling.astype(np.float32) * self._run_norm, most
 
 
 @lru_cache(maxsize=1024)

@@ -12,6 +12,7 @@ from knowledge.indexing import build
 from knowledge.lexicon import Lexicon, standard
 from knowledge.model import Article, Finding, Section, Severity, WaymarkError, section_key
 from knowledge.query import Reader
+from knowledge.text import words_of
 
 SHIPPED = Path(__file__).parent / "articles"
 
@@ -51,7 +52,7 @@ class Library:
     _by_key: dict[str, tuple[Article, Section]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "reader", Reader(self.index.vocabulary, self.lexicon))
+        object.__setattr__(self, "reader", Reader(self.index.vocabulary, self.lexicon, _subject(self.articles)))
         object.__setattr__(self, "wide", WideReader(self.index.vocabulary, self.lexicon))
         keys = {section_key(a.slug, s.id): (a, s) for a in self.articles for s in a.sections}
         object.__setattr__(self, "_by_key", keys)
@@ -132,6 +133,11 @@ def _shown(section: Section) -> tuple[object, ...]:
     """What a reader sees of a section, without its line numbers."""
     resources = tuple((r.url, r.title, r.kind, r.cost, r.duration) for r in section.resources)
     return section.title, section.markdown, resources, section.aliases
+
+
+def _subject(articles: tuple[Article, ...]) -> frozenset[str]:
+    """The words of the title of the only article; where there are several, a title tells which is meant."""
+    return frozenset(words_of(f"{articles[0].title} {articles[0].slug}")) if len(articles) == 1 else frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,15 @@ from knowledge.wordings import wordings
 
 _NUMBER = r"(?:\d+|[ivx]+\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)"
 _NUMBERED = re.compile(
-    rf"^(?:(?:step|phase|stage|part|level|module|unit|week|month|stop|chapter|milestone)s?\s*#?\s*{_NUMBER}(?:\s*[-–—]\s*\d+)?|"
+    rf"^(?:(?:step|phase|stage|part|level|module|unit|week|month|stop|chapter|milestone|rung|tier|round|mission|leg|lap|sprint)s?\s*#?\s*{_NUMBER}(?:\s*[-–—]\s*\d+)?|"
     r"\d+(?:\.\d+)*(?:\s*[.):\-–—](?!\d)|\s+(?=[A-Z])))\s*[.):\-–—]?\s*",
     re.IGNORECASE,
 )
 # "Stage C: Exam": a letter is a number only with such a word before it and a stop behind.
 _LETTERED = re.compile(r"^(?:step|phase|stage|part|level|module|unit)\s+[a-z]\s*[.):\-–—]\s*", re.IGNORECASE)
+# Headings behind a path that speak of what it takes, and are no step.
+_OF_MONEY = re.compile(r"\b(?:pay\w*|costs?|prices?|buy\w*|money|sav(?:e|ing)|budget|afford\w*|fund\w*|kit|gear|equipment)\b", re.IGNORECASE)
+_WARM_UP = re.compile(r"(?:warm(?:ing)?[- ]?up|ground ?work|preparations?|prerequisites?|before (?:you|the)|first of all)\b", re.IGNORECASE)
 # How a section's text begins if its author counts the steps in prose: "First, find out if you can stand it."
 _FIRST_OF_ALL = re.compile(r"(?:first(?:ly)?(?:,| of all| comes?| things? first)|the (?:very )?first (?:step|thing|stage)\b)", re.IGNORECASE)
 _LAST_OF_ALL = re.compile(r"(?:last(?:ly)?(?:,| of all| comes?)|finally,|the (?:very )?(?:last|final) (?:step|thing|stage)\b)", re.IGNORECASE)
@@ -97,7 +100,7 @@ def infer_path(sections: Sequence[Section]) -> Path:
     if listed is not None and len(listed.steps) >= len(numbered):
         steps = list(listed.steps)
     elif numbered:
-        steps = _phases(numbered, left)
+        steps = _phases([*_before_the_first(numbered, left), *numbered], left)
     else:
         steps = _phases(_told(_contained(left) or _top(left)), left)
     counted = tuple(Step(number, section.id) for number, section in enumerate(steps, start=1))
@@ -151,14 +154,29 @@ def _phases(steps: Sequence[Section], left: Sequence[Section]) -> list[Section]:
     return [one for step in steps for one in (below[step.id] if step in empty else [step])]
 
 
+def _before_the_first(numbered: Sequence[Section], left: Sequence[Section]) -> list[Section]:
+    """What the author has one do before the first numbered step, right above it: "Warm-up"."""
+    first = numbered[0]
+    beside = [one for one in left if one.parent == first.parent and one.level == first.level and one.line < first.line]
+    return [one for one in beside if _WARM_UP.match(one.title)]
+
+
 def _contained(left: Sequence[Section]) -> list[Section]:
-    """What stands right under the heading, of those that promise a path, that has most below it."""
+    """What stands right under the heading, of those that promise a path, that has most below it, with what leads there and on."""
     best: list[Section] = []
+    home: Section | None = None
     for section in left:
-        if is_container(section.title):
-            steps = [child for child in left if child.parent == section.id]
-            best = max(best, steps, key=len)
-    return best if len(best) >= _FEWEST else []
+        steps = [child for child in left if child.parent == section.id] if is_container(section.title) else []
+        if len(steps) > len(best):
+            best, home = steps, section
+    if home is None or len(best) < _FEWEST:
+        return []
+    beside = [one for one in left if one.parent == home.parent and one.level == home.level]
+    below = {one.id: [child for child in left if child.parent == one.id] for one in beside}
+    # "Groundwork" before the path has steps below it too; what stands there without any tells of the trade.
+    before = [child for one in beside if one.line < home.line and len(below[one.id]) >= _FEWEST for child in below[one.id]]
+    after = [one for one in beside if one.line > home.line and not _OF_MONEY.search(one.title) and (one.blocks or below[one.id])]
+    return [*before, *best, *after]
 
 
 def _top(left: Sequence[Section]) -> list[Section]:

@@ -39,6 +39,13 @@ class Postings:
     numbers: Ints
     counts: Floats
 
+    def has(self, keys: Keys | Runs) -> NDArray[np.bool_]:
+        """Which of some keys there are."""
+        if not len(self.keys):
+            return np.zeros(len(keys), np.bool_)
+        there: NDArray[np.bool_] = self.keys.take(self.keys.searchsorted(keys), mode="clip") == keys
+        return there
+
     def rows(self, keys: Keys | Runs) -> NDArray[np.int64]:
         """The rows of those of some keys that there are, in the order of `keys`."""
         if not len(self.keys):
@@ -76,6 +83,19 @@ def runs_of(words: Sequence[str]) -> Runs:
 def spaced(words: Sequence[str]) -> bytes:
     """Words as the text whose runs are counted: one space between them and at both ends."""
     return f" {' '.join(words)} ".encode()
+
+
+def shares_of(words: Sequence[str], telling: frozenset[str]) -> Floats:
+    """For each run of words how much of it stands in words that tell, 0 to 1."""
+    marks = np.zeros(sum(map(len, words)) + len(words) + 1 + 64, np.float32)
+    at = 1
+    for word in words:
+        size = len(word.encode())
+        if word in telling:
+            marks[at : at + size + 1] = 1
+        at += size + 1
+    sums = np.concatenate((np.zeros(1, np.float32), marks[:at].cumsum(dtype=np.float32)))
+    return (sums[RUN:] - sums[:-RUN]) / RUN
 
 
 def _hash(text: bytes | bytearray) -> Runs:

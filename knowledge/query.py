@@ -39,6 +39,8 @@ _WEAK = 0.33
 _SETTING = frozenset({"for", "in", "with", "at", "on", "as", "of", "from", "by", "about", "using", "during", "while"})
 # Right behind these stands what a question is after.
 _ASKING = frozenset({"which", "what", "whats", "best", "any", "another", "how", "good"})
+_SHORTENED = 4
+_SUBJECT = 0.5
 _DOUBLED = re.compile(r"([a-z])\1")
 _NUMBERED = frozenset({"step", "stage", "phase", "part", "number", "level", "chapter", "module", "week", "option"})
 # The list counts words of the web, where "download" and "insurance" are common: a subject all the same.
@@ -86,6 +88,7 @@ class Query:
         slots: What it speaks of; empty where it holds no word with a subject.
         urls: Keys (`text.url_key`) of the addresses in it.
         typed: Its words as typed, folded.
+        telling: Those of `words` whose letters tell one section from another.
     """
 
     text: str
@@ -93,6 +96,7 @@ class Query:
     slots: tuple[Slot, ...]
     urls: tuple[str, ...]
     typed: tuple[str, ...]
+    telling: frozenset[str] = frozenset()
 
 
 Wordings = tuple[tuple[Stems, float], ...]
@@ -109,14 +113,18 @@ class _Thing:
 class Reader:
     """Reads questions to one library; what it made of a word it keeps."""
 
-    def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
+    def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon, subject: frozenset[str] = frozenset()) -> None:
         """Make one.
 
         Args:
             vocabulary: Of the library that is asked.
             lexicon: The wordings to go by.
+            subject: The words that a library of one article is about as a whole, folded: they tell none of its sections from
+                another.
         """
         self._vocabulary = vocabulary
+        self._subject = subject
+        self._subject_stems = frozenset(map(stem, subject))
         self._lexicon = lexicon
         self._queries: dict[str, Query] = {}
         self._things: dict[tuple[str, ...], _Thing | None] = {}
@@ -167,7 +175,12 @@ class Reader:
                 slots.extend(Slot(one.word, one.weight, one.need, one.wordings, at > behind, asked) for one in thing.slots)
             else:
                 slots.extend(thing.slots)
-        return Query(text, tuple(written), tuple(slots), tuple(map(url_key, urls)), tuple(typed))
+        telling = frozenset(word for word in written if not self._tells_nothing(word)) or frozenset(written)
+        return Query(text, tuple(written), tuple(slots), tuple(map(url_key, urls)), tuple(typed), telling)
+
+    def _tells_nothing(self, word: str) -> bool:
+        """Whether a word's letters tell no section from another: "where should I learn the"."""
+        return word in self._lexicon.ignored or stem(word) in self._lexicon.general or self._is_subject(word)
 
     def _is_strange(self, dotted: str) -> bool:
         """Whether a site or version is none that the articles name: "fast.ai" is no "AI" that is fast."""
@@ -368,6 +381,8 @@ class Reader:
     def _slot(self, word: str, wordings: Wordings) -> _Thing:
         weight = _weight(word)
         need = weight * (_WEAK if self._is_weak(word) else 1)
+        if self._is_subject(word):
+            weight *= _SUBJECT
         return _Thing((Slot(word, weight, need, wordings, medium=word in self._lexicon.media),), (word,))
 
     def _wordings(self, word: str) -> list[tuple[Stems, float]]:
@@ -386,7 +401,13 @@ class Reader:
 
     def _is_weak(self, word: str) -> bool:
         lexicon = self._lexicon
-        return word in lexicon.weak or word in lexicon.ignored or stem(word) in lexicon.general
+        return word in lexicon.weak or word in lexicon.ignored or stem(word) in lexicon.general or self._is_subject(word)
+
+    def _is_subject(self, word: str) -> bool:
+        """Whether a word is what the one article is about, or short for it: "quant" for "quantitative finance"."""
+        return stem(word) in self._subject_stems or (
+            len(word) >= _SHORTENED and any(one.startswith(word) for one in self._subject)
+        )
 
 
 def _joined(dotted: str) -> str:
