@@ -18,7 +18,9 @@ _FOR_A_FRIEND = re.compile(
     r"[\s|(,;.–-]{0,4}\b(?:asking|im asking|i'm asking) for a friend\b[|)!.]{0,4}\s*(?=$|\n)", re.IGNORECASE
 )
 # "CS 292, I mean CS229 lectures, how many": what was said by mistake.
-_MEANT = re.compile(r"^\s*(?:[\w.+#-]+\s+){0,2}[\w.+#-]+\s*[,;–-]?\s*(?:(?:sorry|no|wait|oops),?\s+)?i (?:mean|meant)\s+(?=\S)", re.IGNORECASE)
+_MEANT = re.compile(
+    r"^\s*(?:[\w.+#-]+\s+){0,2}[\w.+#-]+\s*[,;–-]?\s*(?:(?:sorry|no|wait|oops),?\s+)?i (?:mean|meant)\s+(?=\S)", re.IGNORECASE
+)
 _STRUCK = re.compile(r"~~(?=\S)[^~]{1,200}~~")
 # No salutation, regards or postscript is looked for beyond this; it also bounds the work.
 _LONGEST = 400

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -55,22 +56,29 @@ def host_facts(address: str) -> Host:
     )
 
 
-def provider_named(host: str, title: str) -> str:
-    """A host that the table doesn't know, as a link's title writes it ("Gelato University" for gelatouniversity.com).
+def provider_named(host: str, title: str, beside: str = "") -> str:
+    """A host that the table doesn't know, as the article writes it ("Gelato University" for gelatouniversity.com).
 
     Args:
         host: The host itself, as `Host.provider` has it.
         title: The link's.
+        beside: The text that the link stands in.
 
     Returns:
-        The first words of the title where they spell the host's own label, else the host.
+        The first words of the title where they spell the host's own label, a name in the text that does ("from Kodeco"),
+        else the host.
     """
     labels = {_squash(label) for label in host.split(".")[:-1] if len(label) > 3}
     words = title.split()
     for count in range(len(words), 0, -1):
         if _squash("".join(words[:count])) in labels:
             return " ".join(words[:count]).rstrip(".,:;")
-    return host
+    written = next((word for word in _NAMES.findall(beside) if _squash(word) in labels), None)
+    return written or host
+
+
+# A word with a capital, not inside an address.
+_NAMES = re.compile(r"(?<![\w./@-])[A-Z][\w-]*\w(?![\w./@-]*\w)")
 
 
 def _squash(text: str) -> str:

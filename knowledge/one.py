@@ -255,10 +255,15 @@ def _finish(task: Task, lead: Lead, ranked: Ranked, aim: Aim) -> Answer:
 
 
 def _tips_named(task: Task, lead: Lead) -> tuple[Tip, ...]:
-    """The tips that stand in the section shown, for a shop that the question names."""
+    """The tips that stand in the section shown, for a shop that the question names, or with all else that it names."""
     said = set(words_of(task.question))
-    own = (tip for tip in lead.article.tips if tip.section == lead.section.id)
-    return tuple(tip for tip in own if not said.isdisjoint(words_of(tip.provider or "")))
+    own = [tip for tip in lead.article.tips if tip.section == lead.section.id]
+    strong = [slot for slot in task.library.reader.read(task.question).slots if slot.need >= MATTERS] if own else []
+    return tuple(
+        tip
+        for tip in own
+        if not said.isdisjoint(words_of(tip.provider or "")) or (strong and holds_all(tip.text, strong, _HEADED))
+    )
 
 
 def _unsure(task: Task, text: str, choices: tuple[Match, ...], ranked: Ranked) -> Answer:

@@ -20,11 +20,19 @@ _NUMBERED = re.compile(
 # "Stage C: Exam": a letter is a number only with such a word before it and a stop behind.
 _LETTERED = re.compile(r"^(?:step|phase|stage|part|level|module|unit)\s+[a-z]\s*[.):\-–—]\s*", re.IGNORECASE)
 # Headings behind a path that speak of what it takes, and are no step.
-_OF_MONEY = re.compile(r"\b(?:pay\w*|costs?|prices?|buy\w*|money|sav(?:e|ing)|budget|afford\w*|fund\w*|kit|gear|equipment)\b", re.IGNORECASE)
-_WARM_UP = re.compile(r"(?:warm(?:ing)?[- ]?up|ground ?work|preparations?|prerequisites?|before (?:you|the)|first of all)\b", re.IGNORECASE)
+_OF_MONEY = re.compile(
+    r"\b(?:pay\w*|costs?|prices?|buy\w*|money|sav(?:e|ing)|budget|afford\w*|fund\w*|kit|gear|equipment)\b", re.IGNORECASE
+)
+_WARM_UP = re.compile(
+    r"(?:warm(?:ing)?[- ]?up|ground ?work|preparations?|prerequisites?|before (?:you|the)|first of all)\b", re.IGNORECASE
+)
 # How a section's text begins if its author counts the steps in prose: "First, find out if you can stand it."
-_FIRST_OF_ALL = re.compile(r"(?:first(?:ly)?(?:,| of all| comes?| things? first)|the (?:very )?first (?:step|thing|stage)\b)", re.IGNORECASE)
-_LAST_OF_ALL = re.compile(r"(?:last(?:ly)?(?:,| of all| comes?)|finally,|the (?:very )?(?:last|final) (?:step|thing|stage)\b)", re.IGNORECASE)
+_FIRST_OF_ALL = re.compile(
+    r"(?:first(?:ly)?(?:,| of all| comes?| things? first)|the (?:very )?first (?:step|thing|stage)\b)", re.IGNORECASE
+)
+_LAST_OF_ALL = re.compile(
+    r"(?:last(?:ly)?(?:,| of all| comes?)|finally,|the (?:very )?(?:last|final) (?:step|thing|stage)\b)", re.IGNORECASE
+)
 _FEWEST = 2  # headings that make a path: one alone is an article's only chapter
 
 

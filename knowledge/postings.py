@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -87,15 +88,13 @@ def spaced(words: Sequence[str]) -> bytes:
 
 def shares_of(words: Sequence[str], telling: frozenset[str]) -> Floats:
     """For each run of words how much of it stands in words that tell, 0 to 1."""
-    marks = np.zeros(sum(map(len, words)) + len(words) + 1 + 64, np.float32)
-    at = 1
+    # A word's bytes with the space behind them; one space stands before them all.
+    marks = [0]
     for word in words:
-        size = len(word.encode())
-        if word in telling:
-            marks[at : at + size + 1] = 1
-        at += size + 1
-    sums = np.concatenate((np.zeros(1, np.float32), marks[:at].cumsum(dtype=np.float32)))
-    return (sums[RUN:] - sums[:-RUN]) / RUN
+        marks += [int(word in telling)] * (len(word.encode()) + 1)
+    sums = np.array([0, *accumulate(marks)], np.float32)
+    shares: Floats = (sums[RUN:] - sums[:-RUN]) / np.float32(RUN)
+    return shares
 
 
 def _hash(text: bytes | bytearray) -> Runs:

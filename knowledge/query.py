@@ -309,6 +309,8 @@ class Reader:
             # "andrew ngs course": the apostrophe is what a phone leaves out.
             word = word[:-1]
         known = self._known(self._wordings(word))
+        if not known and not word.isalpha() and (whole := beginning_of(word, vocabulary)) is not None:
+            return self._word(whole)
         if known or self._is_word(word):
             return self._spelt(word, known)
         meant, mended = near(word, vocabulary)

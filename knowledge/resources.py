@@ -131,7 +131,7 @@ class _Surroundings:
         return Resource(
             url=link.address,
             title=title,
-            provider=provider_named(host.provider, title),
+            provider=provider_named(host.provider, title, " ".join(one.text for block in self.blocks for one in block.sentences)),
             kind=kind,
             cost=host.cost if cost is Cost.UNKNOWN else cost,
             cost_reason=reason,

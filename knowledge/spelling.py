@@ -153,10 +153,11 @@ def with_a_letter(word: str, vocabulary: Vocabulary) -> str | None:
 
 def beginning_of(word: str, vocabulary: Vocabulary) -> str | None:
     """The articles' one word that begins with a name of four letters or more that no list has: "mongo" for "mongodb"."""
-    if not _SHORTEST_BEGINNING <= len(word) < _LONGEST or not word.isalpha():
+    if not _SHORTEST_BEGINNING <= len(word) < _LONGEST or not word.isalnum() or word.isdigit():
         return None
     pool = (one for more in range(1, _MOST_BEHIND + 1) for one in vocabulary.by_length.get(len(word) + more, ()))
-    found = {vocabulary.surfaces[one]: one for one in pool if one.startswith(word)}
+    # "CS50" is what "CS50x" is called, but "CS2" is no beginning of "CS229".
+    found = {vocabulary.surfaces[one]: one for one in pool if one.startswith(word) and not one[len(word)].isdigit()}
     return next(iter(found.values())) if len(found) == 1 else None
 
 

@@ -6,6 +6,7 @@ from knowledge import phrases
 from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, Asked, Lead
 from knowledge.leads.facts import ask_back
 from knowledge.leads.money import discount
+from knowledge.leads.telling import row_of
 from knowledge.model import Article, Match, Section
 from knowledge.passage import passage
 from knowledge.pick import resources_of
@@ -32,6 +33,8 @@ _BEING = frozenset({"is", "are", "means", "be", "refers"})
 
 def compare(asked: Asked) -> Lead | None:
     """Two things side by side, or the sentence that speaks of both."""
+    if (table := _of_one_table(asked)) is not None:
+        return table
     both = _speaks_of_both(asked) if not _names_two(asked) else None
     if both is not None:
         # "What comes after degree or school" names one step whose heading has both.
@@ -58,6 +61,18 @@ def compare(asked: Asked) -> Lead | None:
         resources=tuple(links.values()),
         beside=(two.section,) if two.article is one.article else (),
     )
+
+
+def _of_one_table(asked: Asked) -> Lead | None:
+    """The table that has a row on each of the two."""
+    article = asked.articles[0]
+    sides = (read_part(asked.library, text).slots for text in (asked.wish.about, asked.wish.second))
+    one, two = (row_of(article, [slot for slot in side if slot.need >= MATTERS]) for side in sides)
+    if one is None or two is None or one[0] is not two[0] or one[1] == two[1]:
+        return None
+    section = one[0]
+    said = "\n".join(section.blocks[row[1]].markdown for row in (one, two))
+    return Lead(article, section, NAMED_BOTH, phrases.COMPARED, passage=said, resources=())
 
 
 def _names_two(asked: Asked) -> bool:

@@ -16,14 +16,15 @@ from knowledge.leads.telling import (
     asks_beside,
     names_whole,
     only,
+    row_stating,
     sentence_saying,
     sentences_of,
     stated_anywhere,
     thread_of,
     told,
 )
-from knowledge.model import Cost, Match
-from knowledge.pick import meant, resources_of
+from knowledge.model import Cost, Match, Resource
+from knowledge.pick import meant, named, resources_of
 from knowledge.ranking import holds, is_kind_named, said_in
 from knowledge.statements import names_a_span, states_duration
 from knowledge.text import stem, stems_of, words_of
@@ -76,6 +77,8 @@ def duration(asked: Asked) -> Lead | None:
     if asks_how_many_of_these(asked):
         return shown_again(asked)
     states = _states_how_long(asked)
+    if not asked.names_nothing and (row := row_stating(asked, lambda text: states(text) and _in_units(asked, text))) is not None:
+        return row
     names = any(slot.need >= MATTERS and slot.wordings and slot.wordings[0][1] == 1.0 for slot in asked.about.slots)
     names = names and not asked.names_nothing
     if (
@@ -154,8 +157,8 @@ def detail(asked: Asked) -> Lead | None:
         return timed
     words = [slot for slot in asked.query.slots if slot not in asked.about.slots]
     of_somebody = not _WHO.isdisjoint(asked.query.words)
-    named = whose(asked)
-    own = named[2] if named is not None else None
+    about = whose(asked)
+    own = about[2] if about is not None else None
 
     def says(text: str) -> bool:
         if of_somebody and _AUTHOR.search(text) is not None:
@@ -164,14 +167,14 @@ def detail(asked: Asked) -> Lead | None:
 
     if of_somebody and asked.names_nothing and asked.thread is None and (wrote := _author_of_the_article(asked)) is not None:
         return wrote
-    whom = named or thread_of(asked)
+    whom = about or thread_of(asked)
     if of_somebody and whom is not None and whom[3] >= NAMED and (over := _author_of_a_list(whom)) is not None:
         return over
     if asked.names_nothing:
         if asked.thread is None or (asked.wants_any and not asked.refers):
             return ask_back(asked) if asked.refers and (not asked.about.slots or asked.sure < KNOWN) else None
         return told(asked, phrases.NOT_STATED, says, thread_of(asked))
-    found = named
+    found = about
     if found is None or found[3] < NAMED:
         return None
     if of_somebody and sentence_saying(found, says) is None and (perhaps := _perhaps_by(found)) is not None:
@@ -239,6 +242,9 @@ def stating(asked: Asked, found: Whose, states: Callable[[str], bool]) -> Whose:
     ]
     for one in (found, *others):
         own = one[2]
+        if found[2] is not None and one is not found and _is_less_named(asked, own or only(one[0], one[1]), found[2]):
+            # What another link's section says is said of that link.
+            continue
         if (
             own is not None
             and states is states_duration
@@ -251,6 +257,13 @@ def stating(asked: Asked, found: Whose, states: Callable[[str], bool]) -> Whose:
         if sentence_saying(one, says, plainly=not asks_beside(asked, one), asked=asked) is not None:
             return one
     return found
+
+
+def _is_less_named(asked: Asked, other: Resource | None, found: Resource) -> bool:
+    """Whether a question has less of another link's name than of the one found."""
+    if other is None or other.url == found.url:
+        return False
+    return [one.resource.url for one in named(asked.about, (other, found))][:1] == [found.url]
 
 
 def of_what_is_asked(asked: Asked, found: Whose, states: Callable[[str], bool]) -> Callable[[str], bool]:
@@ -331,6 +344,7 @@ def of_all(asked: Asked, says: Callable[[str], bool], *, sure: bool = False) -> 
         for n, sentence in enumerate(block.sentences)
         if says(sentence.text)
     ]
+    places = [place for place in places if not (place[0] and place[1]) or sure]
     if not places:
         return None
     # What fits a question that names nothing is chance: a sentence on the whole tells, then a heading, then the introduction.

@@ -7,7 +7,7 @@ import re
 from knowledge import phrases
 from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, OF_ALL, PLAIN, Asked, Lead
 from knowledge.leads.facts import ask_back, of_all, of_what_is_asked, stating, whose
-from knowledge.leads.telling import asks_beside, stated_anywhere, told
+from knowledge.leads.telling import asks_beside, row_stating, stated_anywhere, told
 from knowledge.model import Article, Cost, Resource, Section, Tip
 from knowledge.pick import meant, resources_of
 from knowledge.ranking import holds, holds_all, rank, read_part
@@ -231,6 +231,8 @@ def _tip(article: Article, tips: tuple[Tip, ...], sure: float, spoken_of: Sectio
 def free(asked: Asked) -> Lead | None:
     """Whether something is free, or all that is."""
     if not asked.names_nothing:
+        if (row := row_stating(asked, lambda text: states_price(text) or "free" in text.lower())) is not None:
+            return row
         if asked.likeliest is not None:
             tips = tuple(tip for tip in asked.likeliest.tips if tip.provider and _FREE_TIP.search(tip.text))
             tips = tuple(tip for tip in tips if _names_a_shop_alone(asked, (tip,)))
@@ -271,6 +273,8 @@ def _free_among(asked: Asked) -> Lead | None:
 
 def cost(asked: Asked) -> Lead | None:
     """What something costs, or that the article doesn't say."""
+    if not asked.names_nothing and (row := row_stating(asked, states_price)) is not None:
+        return row
     found = whose(asked)
     if found is None:
         anywhere = stated_anywhere(asked, states_price) if not asked.names_nothing else None

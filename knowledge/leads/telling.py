@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from knowledge import phrases
@@ -15,7 +15,7 @@ from knowledge.pick import resources_of
 from knowledge.query import Slot
 from knowledge.ranking import holds, rank, read_part
 from knowledge.statements import names_a_span, speaks_of_income, states_duration, states_price
-from knowledge.text import stem
+from knowledge.text import stem, stems_of
 from knowledge.tips import providers_in
 
 Whose = tuple[Article, Section, Resource | None, float]
@@ -28,6 +28,8 @@ _AS_NAMED = 0.95
 # How much more of a question another section must have to be what it is about.
 _MORE = 0.15
 _MOST_SEARCHED = 10
+# What stands between the cells of a table's row (`markdown`).
+_CELLS = " · "
 # One sentence has all that is asked about, and the fact: no chance, and no proof.
 STATED = 0.7
 _MOST_LOOKED_AT = 6
@@ -208,6 +210,28 @@ def _said_of_it(asked: Asked, states: Callable[[str], bool], section: Section) -
             if all(holds(sentence.text, [slot], AS_GOOD) for slot in strong):
                 return Lead(match.article, home, asked.sure, f"“{sentence.markdown}”", block=block, sentence=number)
     return None
+
+
+def row_of(article: Article, slots: Iterable[Slot]) -> Place | None:
+    """The row of a table that has no link and whose first cell is all that is named, and nothing else: "ZBrush · … · $399"."""
+    named = {part for slot in slots if slot.wordings and slot.wordings[0][1] >= _AS_NAMED for part in slot.wordings[0][0]}
+    for section in article.sections if named else ():
+        for at, block in enumerate(section.blocks):
+            first, dot, _ = block.sentences[0].text.partition(_CELLS)
+            if dot and not any(sentence.urls for sentence in block.sentences) and stems_of(first) == named:
+                return section, at, 0, block.sentences[0]
+    return None
+
+
+def row_stating(asked: Asked, states: Callable[[str], bool]) -> Lead | None:
+    """The row of a table on what is named, where it states the fact."""
+    strong = [slot for slot in asked.about.slots if slot.need >= MATTERS and not slot.medium]
+    article = asked.articles[0]
+    row = row_of(article, strong)
+    if row is None or not states(row[3].text):
+        return None
+    section, at, number, sentence = row
+    return Lead(article, section, max(asked.sure, FOLLOWS), f"“{sentence.markdown}”", block=at, sentence=number, resources=())
 
 
 def stated_anywhere(asked: Asked, states: Callable[[str], bool]) -> Lead | None:
