@@ -226,7 +226,7 @@ class Index:
             total[self._pairs.numbers[span]] += _PAIR * self._pairs.counts[span]
 
     def _score_runs(self, query: Query) -> tuple[Floats, Floats, float]:
-        """What each sentence scores for runs, for those of telling words alone, and what one with every run of the question would."""
+        """What each sentence scores for runs, for those of telling words alone, and what one with all of the question's would."""
         count = len(self.sentence_places)
         runs = runs_of(query.words)
         there = self._runs.has(runs)

@@ -83,7 +83,8 @@ def take_urls(text: str) -> tuple[str, tuple[str, ...]]:
 
 # A site or a version: "fast.ai", "3.12".
 _DOTTED = re.compile(
-    r"(?<![\w.@$€£-])(?:[a-z][a-z0-9-]*\.(?:ai|io|com|org|dev|co|gg|app|academy|school)|(?<=[a-z] )\d+\.\d+(?:\.\d+)*)(?![\w.]*\w)"
+    r"(?<![\w.@$€£-])(?:[a-z][a-z0-9-]*\.(?:ai|io|com|org|dev|co|gg|app|academy|school)|"
+    r"(?<=[a-z] )\d+\.\d+(?:\.\d+)*)(?![\w.]*\w)"
 )
 
 

@@ -65,7 +65,8 @@ _NAME = r"[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]*)+"
 _AUTHOR = re.compile(
     rf"\bby\s[A-Z][\w.'’-]+|{_NAME}['’]s\b|\b[Ff]rom\s[A-Z][\w.&-]+|"
     rf"(?:courses?|those|videos|lectures?|tutorials?|playlists?|lessons) (?:of|by|from)\s{_NAME}|\bwith\s{_NAME}(?=[.,;)])|"
-    rf"\b(?:taught|written|given|held|recorded) by\s(?:(?:Dr|Prof)\.\s)?[A-Z]|{_NAME}\s(?:teach(?:es)?|taught|shows?|explains?|made|makes|wrote|writes|runs|leads|hosts|presents|walks you|takes you|"
+    r"\b(?:taught|written|given|held|recorded) by\s(?:(?:Dr|Prof)\.\s)?[A-Z]|"
+    rf"{_NAME}\s(?:teach(?:es)?|taught|shows?|explains?|made|makes|wrote|writes|runs|leads|hosts|presents|walks you|takes you|"
     r"guides you|introduces|covers)\b"
 )
 

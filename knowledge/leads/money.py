@@ -22,12 +22,14 @@ _WAYS = frozenset(
 )
 # Headings over where the money for training comes from, and what they speak of.
 _FUNDS = re.compile(
-    r"\b(?:pay(?:s|ing)? for|fund(?:s|ing|ed)?|financ\w+|scholarships?|bursar(?:y|ies)|grants?|loans?|afford\w*|without going broke)\b",
+    r"\b(?:pay(?:s|ing)? for|fund(?:s|ing|ed)?|financ\w+|scholarships?|bursar(?:y|ies)|grants?|loans?|"
+    r"afford\w*|without going broke)\b",
     re.IGNORECASE,
 )
 _GRANTS = re.compile(
-    r"\b(?:scholarships?|bursar(?:y|ies)|grants?|(?:student|learner) loans?|financial aid|stipends?|pays? (?:your|the|for your) (?:tuition|"
-    r"fees|course|training|degree|way))\b|\b(?:employer|firm|company|trust|state|job centre) (?:\w+ ){0,3}pays?\b",
+    r"\b(?:scholarships?|bursar(?:y|ies)|grants?|(?:student|learner) loans?|financial aid|stipends?|"
+    r"pays? (?:your|the|for your) (?:tuition|fees|course|training|degree|way))\b|"
+    r"\b(?:employer|firm|company|trust|state|job centre) (?:\w+ ){0,3}pays?\b",
     re.IGNORECASE,
 )
 _FUNDED = 0.7

@@ -204,7 +204,8 @@ def test_a_label_with_brackets_or_an_address_still_makes_a_link(tmp_path: Path) 
 def test_a_table_reads_as_rows_with_the_facts_of_each_behind_what_stands_over_them(tmp_path: Path) -> None:
     found = article(
         tmp_path,
-        "# Top\n\nSee:\n\n| Course | Length | Free? |\n|---|---|---|\n| [One](https://www.udemy.com/course/one/) | 5 hours | No |\n"
+        "# Top\n\nSee:\n\n| Course | Length | Free? |\n|---|---|---|\n"
+        "| [One](https://www.udemy.com/course/one/) | 5 hours | No |\n"
         "| [Two](https://www.udemy.com/course/two/) | 6 hours | |\n",
     )
     assert texts(found, "top") == ["See:", "One · Length: 5 hours · Free? No", "Two · Length: 6 hours"]
