@@ -9,6 +9,7 @@ from knowledge.aim import Aim, Wish, wishes_of
 from knowledge.clauses import bare, clauses_of
 from knowledge.conversation import Thread, thread_of, turn_of
 from knowledge.leads import MATTERS, Asked, names_whole
+from knowledge.manner import manner
 from knowledge.model import Answer, Match, Section, Verdict
 from knowledge.one import ANSWER_FROM, WHAT_ABOUT, Task, answer_one, not_covered
 from knowledge.pick import resources_of
@@ -17,6 +18,10 @@ from knowledge.ranking import NOTHING, holds, rank, read_part
 from knowledge.text import stem
 
 _MOST_ASKED = 4
+# In a story a clause that names what it asks about needs no more.
+_BY_ITSELF = 0.5
+# A message of so many words tells a story.
+_RAMBLING = 40
 # People end with what they want to know.
 _MOST_CLAUSES = 24
 # A longer question that holds "and" is one question, or is cut at what it asks.
@@ -42,20 +47,22 @@ _MOST_LOOKED_AT = 4
 def answer_message(task: Task, query: Query, thread: Thread | None) -> Answer:
     """The answer to a message: to its one question, or to the two surest of several."""
     clauses = clauses_of(bare(task.question[:MOST_CHARACTERS]))[-_MOST_CLAUSES:] if not query.urls else ()
-    asking = [clause for clause in clauses if clause.asks and clause.plainly][:_MOST_ASKED]
-    asking = asking or [clause for clause in clauses if clause.asks][:_MOST_ASKED]
+    asking = [clause for clause in clauses if clause.asks and clause.plainly][-_MOST_ASKED:]
+    asking = asking or [clause for clause in clauses if clause.asks][-_MOST_ASKED:]
     if len(clauses) == 1 and _is_end_of(clauses[0].text.split(), query.typed):
         # "Does anyone know what comes after kaggle": without what ushers the question in.
         query = read_part(task.library, clauses[0].text)
     if len(clauses) < 2 or not asking:
         return _of_this_calling(task, query, _two_things(task, query, thread) or answer_one(task, query, thread))
+    story = sum(len(clause.text.split()) for clause in clauses) >= _RAMBLING
     answers: list[Answer] = []
     spoken = ""
     told: Thread | None = thread
     for clause in clauses:
         part = read_part(task.library, clause.text)
         if clause in asking:
-            answers.append(_asked_after(task, part, spoken, told))
+            own = _asked_by_itself(task, part) if story else None
+            answers.append(own or _asked_after(task, part, spoken, told))
             told = thread_of(task.library, turn_of(answers[-1])) or told
             spoken = ""
         else:
@@ -71,6 +78,10 @@ def answer_message(task: Task, query: Query, thread: Thread | None) -> Answer:
     if len(chosen) > 1 and read_part(task.library, asking[answers.index(chosen[1])].text).words[:2] in WHAT_ABOUT:
         # "Only tensorflow here? What about pytorch": what the message comes to after all.
         chosen.reverse()
+    asked_last = answers[-1]
+    if story and asked_last in good and asked_last.confidence >= _PLAIN and asking[-1].plainly:
+        # People end with what they want to know, whatever else sounds like a question on the way there.
+        chosen = [asked_last, *(one for one in chosen if one is not asked_last)]
     first, *rest = chosen
     second = next((one for one in rest if (one.section, one.lead) != (first.section, first.lead)), None)
     return _with_second(first, second) if second is not None else first
@@ -108,6 +119,15 @@ def _named_whole(task: Task, part: Query, thread: Thread | None) -> Section | No
     strong = [slot for slot in part.slots if slot.need >= MATTERS]
     best = ranked.matches[0].section
     return best if strong and all(holds(best.title, [slot], _AS_GOOD) for slot in strong) else None
+
+
+def _asked_by_itself(task: Task, part: Query) -> Answer | None:
+    """The answer to a clause at the end of a story, if it names what it asks about: "is it even possible without a degree"."""
+    if not any(slot.need >= MATTERS and slot.wordings for slot in part.slots):
+        return None
+    # A story is put as stories are; what counts is how its question is.
+    found = answer_one(replace(task, put=manner(part.words)), part, None)
+    return found if found.verdict is Verdict.ANSWER and found.confidence >= _BY_ITSELF else None
 
 
 def _asked_after(task: Task, part: Query, spoken: str, told: Thread | None) -> Answer:
