@@ -40,6 +40,7 @@ _SETTING = frozenset({"for", "in", "with", "at", "on", "as", "of", "from", "by",
 # Right behind these stands what a question is after.
 _ASKING = frozenset({"which", "what", "whats", "best", "any", "another", "how", "good"})
 _SHORTENED = 4
+_LONG = 9
 _SUBJECT = 0.5
 _DOUBLED = re.compile(r"([a-z])\1")
 _NUMBERED = frozenset({"step", "stage", "phase", "part", "number", "level", "chapter", "module", "week", "option"})
@@ -201,7 +202,10 @@ class Reader:
                 return thing, length
         if (spread := self._spread(typed, at)) is not None:
             return spread
-        if at + 1 < len(typed) and word + typed[at + 1] in self._vocabulary.surfaces and word not in self._lexicon.ignored:
+        if at + 1 < len(typed) and (both := word + typed[at + 1]) in self._vocabulary.surfaces and (
+            word not in self._lexicon.ignored or len(both) >= _LONG
+        ):
+            # "Under water" is one word, "on line" may be none.
             return self._joined(word, typed[at + 1]), 2
         if at + 1 < len(typed) and not self._is_word(word) and (whole := run_together(word, typed[at + 1], self._vocabulary)):
             return _Thing(self._word(whole).slots, (whole,)), 2

@@ -46,6 +46,12 @@ def heading_words(title: str, ignored: frozenset[str]) -> frozenset[str]:
     return frozenset(stem(word) for word in words_of(without_number(title)) if word not in ignored)
 
 
+@lru_cache(maxsize=8192)
+def _stems_in_order(title: str, ignored: frozenset[str]) -> str:
+    """The stems of a heading's words without its number, with a space between."""
+    return " ".join(stem(word) for word in words_of(without_number(title)) if word not in ignored)
+
+
 @dataclass(frozen=True, slots=True)
 class Lead:
     """What an answer leads with.
@@ -159,13 +165,15 @@ class Asked:
     @property
     def _names_a_step(self) -> bool:
         """Whether it has all words of a step's heading although each by itself names nothing: "my first cloud"."""
-        said = {stem(word) for word in self.query.words}
         ignored = self.library.lexicon.ignored
+        said = f" {' '.join(stem(word) for word in self.query.words if word not in ignored)} "
         for article in self.articles[:1]:
             titles = [article.section(step.section).title for step in article.steps]
             links = [name for one in article.resources for name in one.names]
-            if any(len(own) > 1 and own <= said for name in (*titles, *links) if (own := heading_words(name, ignored))):
-                return True
+            for name in (*titles, *links):
+                own = _stems_in_order(name, ignored)
+                if " " in own and f" {own} " in said:
+                    return True
         return False
 
     @property
