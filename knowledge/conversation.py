@@ -92,7 +92,9 @@ _SAID = {
     Aim.NEXT: "what comes after",
     Aim.PREVIOUS: "what comes before",
 }
-_CORRECTS = re.compile(r"^\W*(?:(?:oh|ah|no|nope|sorry|oops|wait|well)\W+)*i (?:mean|meant)\b\W*|\W*\bi (?:mean|meant)\W*$", re.IGNORECASE)
+_CORRECTS = re.compile(
+    r"^\W*(?:(?:oh|ah|no|nope|sorry|oops|wait|well)\W+)*i (?:mean|meant)\b\W*|\W*\bi (?:mean|meant)\W*$", re.IGNORECASE
+)
 _INTO = re.compile(r"^\W*(?:(?:oh|ah|no|nope|sorry|oops|wait|well|to|of|for|after|before|with|on)\b\W*)+", re.IGNORECASE)
 
 

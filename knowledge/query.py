@@ -202,8 +202,10 @@ class Reader:
                 return thing, length
         if (spread := self._spread(typed, at)) is not None:
             return spread
-        if at + 1 < len(typed) and (both := word + typed[at + 1]) in self._vocabulary.surfaces and (
-            word not in self._lexicon.ignored or len(both) >= _LONG
+        if (
+            at + 1 < len(typed)
+            and (both := word + typed[at + 1]) in self._vocabulary.surfaces
+            and (word not in self._lexicon.ignored or len(both) >= _LONG)
         ):
             # "Under water" is one word, "on line" may be none.
             return self._joined(word, typed[at + 1]), 2

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from knowledge.aim import Wish
 from knowledge.conversation import Thread
@@ -31,6 +33,7 @@ _AS_GOOD = 0.8
 WHICH = 0.7
 # Below this share of its own words found, a question has named nothing that the articles know.
 KNOWN = 0.45
+_LABELS = frozenset({"stage", "level", "phase", "part", "track"})
 # A longer question tells of its writer too.
 _SHORT = 8
 _SHORTENED = 4
@@ -50,6 +53,15 @@ def heading_words(title: str, ignored: frozenset[str]) -> frozenset[str]:
 def _stems_in_order(title: str, ignored: frozenset[str]) -> str:
     """The stems of a heading's words without its number, with a space between."""
     return " ".join(stem(word) for word in words_of(without_number(title)) if word not in ignored)
+
+
+def labelled(article: Article, words: Sequence[str]) -> Section | None:
+    """The section whose heading carries the letter or number that some words name: "Stage B", "Level 3"."""
+    labels = {(one, two) for one, two in pairwise(words) if one in _LABELS and (len(two) == 1 or two.isdigit())}
+    for section in article.sections if labels else ():
+        if not labels.isdisjoint(pairwise(words_of(section.title))):
+            return section
+    return None
 
 
 @dataclass(frozen=True, slots=True)

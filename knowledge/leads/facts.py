@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from knowledge import phrases
 from knowledge.belonging import belongs
-from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, MATTERS, NAMED, OF_ALL, PLAIN, Asked, Lead
+from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, MATTERS, NAMED, OF_ALL, PLAIN, Asked, Lead, labelled
 from knowledge.leads.counts import asks_how_many, asks_how_many_of_these, count, shown_again, when
 from knowledge.leads.telling import (
     AS_GOOD,
@@ -51,7 +51,6 @@ _ANOTHER_SPAN = frozenset({"wait", "waiting", "fail", "failing", "failed", "reta
 _WHO = frozenset(
     {"who", "whos", "teacher", "instructor", "instructors", "teachers", "professor", "lecturer", "author", "authors"}
 )
-_LABELS = frozenset({"stage", "level", "phase", "part", "track"})
 _ARTICLE = frozenset({"article", "guide", "page", "roadmap", "this", "author"})
 # "Teaches R" names no teacher: a name stands before what somebody does, or behind "by" and the like.
 _SOMEBODY = re.compile(
@@ -188,14 +187,9 @@ def detail(asked: Asked) -> Lead | None:
 
 
 def _labelled(asked: Asked) -> Whose | None:
-    """The section whose heading carries the letter or number that is asked for: "Stage B", "Level 3"."""
-    words = asked.query.typed
-    labels = {(one, two) for one, two in pairwise(words) if one in _LABELS and (len(two) == 1 or two.isdigit())}
-    for article in asked.articles[:1] if labels else ():
-        for section in article.sections:
-            if not labels.isdisjoint(pairwise(words_of(section.title))):
-                return article, section, only(article, section), max(asked.sure, NAMED)
-    return None
+    """The section whose heading carries the letter or number that is asked for."""
+    section = labelled(asked.articles[0], asked.query.typed)
+    return (asked.articles[0], section, only(asked.articles[0], section), max(asked.sure, NAMED)) if section is not None else None
 
 
 def _author_of_the_article(asked: Asked) -> Lead | None:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from knowledge import phrases
-from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, MATTERS, PLAIN, Asked, Lead, heading_words
+from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, MATTERS, PLAIN, Asked, Lead, heading_words, labelled
 from knowledge.model import Article, Match, Section, Step
 from knowledge.path import without_number
 from knowledge.query import Slot
@@ -26,6 +26,11 @@ _KNOWN_ALREADY = frozenset({"know", "done", "finished", "already", "did", "have"
 _UNORDERED = re.compile(r"\b(?:branch\w*|directions?|options|electives?|pick any|any of)\b", re.IGNORECASE)
 
 
+_ONE_OF = re.compile(
+    r"\b(?:(?:pick|choose|take|do|only|need) (?:just |only )?one\b|one of (?:them|these|those|the two|two|the three|the ones?)\b|"
+    r"either\b|whichever|one is enough|not both)",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(r",\s+(?:and\s+)?|\s+(?:and|&|\+)\s+")
 _OWN_NUMBER = re.compile(r"(?:step|phase|stage|part|level|track)?\s*#?(\d{1,3})(?![.\d]*\d)", re.IGNORECASE)
 
@@ -131,6 +136,9 @@ def _step(article: Article, number: int, text: str) -> Lead | None:
 
 
 def _neighbour(asked: Asked, way: int) -> Lead | None:
+    named = labelled(asked.articles[0], asked.wish.about.split())
+    if named is not None:
+        return _beside(asked.articles[0], named, NAMED_WHOLE, way)
     beside = _speaks_of_more(asked, read_part(asked.library, asked.wish.second).slots)
     if asked.names_nothing:
         # "The ML one" may be the name of a step although the article's own title has it too.
@@ -255,8 +263,9 @@ def _sibling(article: Article, section: Section, step: Step, way: int) -> Sectio
         # "Courses", "Books" and "Practice" under each subject are taken beside each other.
         return None
     whole = article.section(section.parent)
-    if way < 0 and _UNORDERED.search(f"{whole.title} {whole.markdown}"):
-        # Nothing of such a list comes before another, but one may go on with the next.
+    said = f"{whole.title} {whole.markdown}"
+    if (way < 0 and _UNORDERED.search(said)) or _ONE_OF.search(said):
+        # Nothing of such a list comes before another, but one may go on with the next, unless one of them is enough.
         return None
     parts = whole.children
     at = parts.index(section.id) + way if section.id in parts else -1
