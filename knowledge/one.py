@@ -100,9 +100,10 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
     if untold:
         # That a thing is spoken of doesn't tell what a day of it is like, nor how old anybody is.
         ranked = replace(ranked, sure=ranked.sure * _UNTOLD)
-    if _is_a_name(query, ranked):
+    elif _is_a_name(query, ranked):
         ranked = replace(ranked, sure=max(ranked.sure, ANSWER_FROM))
-    ranked = _with_the_heading_named(task, query, ranked)
+    else:
+        ranked = _with_the_heading_named(task, query, ranked)
     ranked = replace(ranked, sure=shifted(ranked.sure, task.put)) if ranked.matches else ranked
     if ranked is NOTHING or ranked.sure < UNSURE_FROM:
         return not_covered(task, ranked)

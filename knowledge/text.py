@@ -81,11 +81,14 @@ def take_urls(text: str) -> tuple[str, tuple[str, ...]]:
     return (_URL.sub(" ", text), urls) if urls else (text, ())
 
 
-# A site or a version: "fast.ai", "3.12".
-_DOTTED = re.compile(
-    r"(?<![\w.@$€£-])(?:[a-z][a-z0-9-]*\.(?:ai|io|com|org|dev|co|gg|app|academy|school)|"
-    r"(?<=[a-z] )\d+\.\d+(?:\.\d+)*)(?![\w.]*\w)"
+# A site or a version: "fast.ai", "python 3.12"; no price, grade or length.
+_SITE = r"[a-z][a-z0-9-]*\.(?:ai|io|com|org|dev|co|gg|app|academy|school)"
+_NO_VERSION = "".join(
+    rf"(?<!\b{word} )" for word in ("a", "an", "the", "of", "with", "my", "is", "for", "to", "than", "at", "about")
 )
+_MEASURED = r"\s*(?:gpa|stars?|hours?|hrs?|weeks?|months?|years?|days?|gb|tb|ghz|%|per|percent|million|grade|average)"
+_VERSION = rf"(?<=[a-z] ){_NO_VERSION}\d+\.\d+(?:\.\d+)*(?!{_MEASURED})"
+_DOTTED = re.compile(rf"(?<![\w.@$€£-])(?:{_SITE}|{_VERSION})(?![\w.]*\w)")
 
 
 def dotted_in(text: str) -> list[str]:

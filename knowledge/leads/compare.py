@@ -196,12 +196,12 @@ def _beside_it(here: Match, named: Query) -> Lead | None:
     if shop or not strong or len(links) < 2:
         return None
     places = [
-        {url for sentence in block.sentences for url in sentence.urls}
+        sentence.urls
         for block in here.section.blocks
         for sentence in block.sentences
         if all(holds(sentence.text, [slot], _AS_GOOD) for slot in strong)
     ]
-    own = places[0] if len(places) == 1 else set()
+    own = places[0] if len(places) == 1 else ()
     rest = tuple(link for link in links if link.url not in own)
     if not own or not rest:
         return None

@@ -32,7 +32,10 @@ _ONE_OF = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(r",\s+(?:and\s+)?|\s+(?:and|&|\+)\s+")
-_OWN_NUMBER = re.compile(r"(?:step|phase|stage|part|level|track)?\s*#?(\d{1,3})(?![.\d]*\d)", re.IGNORECASE)
+_OWN_NUMBER = re.compile(
+    r"(?:step|phase|stage|part|level|track|rung|tier|module|unit|chapter|milestone|mission|lap)?\s*#?(\d{1,3})(?![.\d]*\d)",
+    re.IGNORECASE,
+)
 
 
 def first(asked: Asked) -> Lead | None:
@@ -105,8 +108,13 @@ def nth(asked: Asked) -> Lead | None:
 
 
 def _numbered(article: Article, number: int) -> Lead | None:
-    """The phase that carries the number in its heading, where the steps are what stands below such phases."""
-    above = {article.section(step.section).parent for step in article.steps}
+    """The step that carries the number in its heading, behind a warm-up that has none, or the phase that several stand below."""
+    counted = [article.section(step.section) for step in article.steps]
+    if all(_OWN_NUMBER.match(one.title) is None for one in counted[:1]):
+        for one in counted:
+            if (own := _OWN_NUMBER.match(one.title)) is not None and int(own[1]) == number:
+                return Lead(article, one, PLAIN)
+    above = {one.parent for one in counted}
     for one in article.sections:
         if one.id in above and (found := _OWN_NUMBER.match(one.title)) is not None and int(found[1]) == number:
             return Lead(article, one, PLAIN)

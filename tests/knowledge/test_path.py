@@ -30,6 +30,46 @@ def test_the_steps_stand_under_a_heading_that_promises_them(tmp_path: Path, cont
     ) == (["Python", "Maths"], [])
 
 
+def test_what_leads_to_the_path_and_on_from_it_are_steps_too(tmp_path: Path) -> None:
+    assert _article(
+        tmp_path,
+        "# What a quant does",
+        "# Groundwork",
+        "## Maths",
+        "## Markets",
+        "# Becoming a Quant",
+        "## Derivatives",
+        "## Backtests",
+        "# Past the interview",
+        "# Paying for all this",
+    ) == (["Maths", "Markets", "Derivatives", "Backtests", "Past the interview"], [])
+
+
+def test_a_warm_up_comes_before_what_is_numbered(tmp_path: Path) -> None:
+    headings = ["# The job", "# Ladder", "## Tools", "## Warm-Up: Drawing", "## Rung 1: A doughnut", "## Rung 2: Sculpting"]
+    assert _article(tmp_path, *headings)[0] == ["Warm-Up: Drawing", "Rung 1: A doughnut", "Rung 2: Sculpting"]
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "expected"),
+    [
+        ("First, look.", "Last comes the year with a mentor.", ["Watch", "Study", "Register"]),
+        ("First, look.", "Then work.", ["Watch", "Study", "Register", "Bad days"]),
+        ("Look.", "Finally, work.", ["Do you like it", "Watch", "Study", "Register"]),
+    ],
+)
+def test_the_author_says_where_the_path_begins_and_ends(tmp_path: Path, begins: str, ends: str, expected: list[str]) -> None:
+    texts = {
+        "Do you like it": "Do you?",
+        "Watch": begins,
+        "Study": "Then study.",
+        "Register": ends,
+        "Bad days": "You will have them.",
+    }
+    found = article(tmp_path, "# Midwife\n\nHello.\n\n" + "".join(f"## {title}\n\n{text}\n\n" for title, text in texts.items()))
+    assert steps(found) == expected
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [

@@ -38,14 +38,14 @@ def dancer(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 
 @lru_cache
-def _library(slug: str) -> Library:
+def library_alone(slug: str) -> Library:
     found = load(SHIPPED if slug == "ai-ml-engineering" else ARTICLES)
     article = found.article(slug)
     assert article is not None
     return build_library((article,))
 
 
-def _last(library: Library, *asked: str) -> Answer:
+def last_of(library: Library, *asked: str) -> Answer:
     found, before = None, None
     for question in asked:
         found = answer(library, question, before=before)
@@ -87,7 +87,7 @@ def _last(library: Library, *asked: str) -> Answer:
     ],
 )
 def test_the_section_is_found(article: str, asked: tuple[str, ...], section: str) -> None:
-    found = _last(_library(article), *asked)
+    found = last_of(library_alone(article), *asked)
     assert found.section is not None
     assert found.section.id == section
 
@@ -100,7 +100,7 @@ def test_the_section_is_found(article: str, asked: tuple[str, ...], section: str
     ],
 )
 def test_the_lead_is_of_the_link_that_is_meant(article: str, question: str, says: str) -> None:
-    assert says in answer(_library(article), question).lead
+    assert says in answer(library_alone(article), question).lead
 
 
 def test_a_shops_price_is_none_of_what_is_asked_about(dancer: Library) -> None:
@@ -131,9 +131,12 @@ def test_a_tip_for_a_shop_that_nothing_is_linked_at_comes_with_its_section(dance
 
 
 def test_that_all_of_it_has_no_length_is_said_only_where_no_sentence_gives_one() -> None:
-    assert "all of it" in answer(_library("game-developer"), "how long does it take to become a game developer").lead
-    assert "doesn't say" not in answer(_library("welder"), "how long is the welder path").text
-    assert "doesn't say" not in answer(_library("embedded-engineer"), "how long does it take to become an embedded engineer").text
+    assert "all of it" in answer(library_alone("game-developer"), "how long does it take to become a game developer").lead
+    assert "doesn't say" not in answer(library_alone("welder"), "how long is the welder path").text
+    assert (
+        "doesn't say"
+        not in answer(library_alone("embedded-engineer"), "how long does it take to become an embedded engineer").text
+    )
 
 
 @pytest.mark.parametrize("word", ["danceathln", "dancathlon"])
@@ -146,4 +149,4 @@ def test_a_misspelt_compound_is_read(dancer: Library, word: str) -> None:
 def test_who_asks_how_to_build_what_a_heading_names_is_less_sure() -> None:
     asked = "how do i build deep learning"
     most = shifted(UNSTATED, manner(asked.split()))
-    assert answer(_library("ai-ml-engineering"), asked).confidence == pytest.approx(most, abs=1e-4)
+    assert answer(library_alone("ai-ml-engineering"), asked).confidence == pytest.approx(most, abs=1e-4)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.text import stem, take_urls, url_key, words_of
+from knowledge.text import dotted_in, stem, take_urls, url_key, words_of
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,8 @@ from knowledge.text import stem, take_urls, url_key, words_of
         ("**Deep** `Learning` ~~now~~", ["deep", "learning", "now"]),
         ("Udemy's what's Who’s", ["udemy", "whats", "whos"]),
         ("A-Z and Security+ in C++ or C#!", ["az", "and", "security+", "in", "c++", "or", "c#"]),
+        ("Will A.I. replace U.K. teachers. I am A. Smith", ["will", "ai", "replace", "uk", "teachers", "i", "am", "a", "smith"]),
+        ("a master's degree", ["a", "masters", "degree"]),
         ("sooooo goooood", ["soo", "good"]),
         ("see https://www.kaggle.com/x?y=1, ok", ["see", "ok"]),
         ("😀🎓", []),
@@ -25,6 +27,18 @@ from knowledge.text import stem, take_urls, url_key, words_of
 )
 def test_text_becomes_words(text: str, words: list[str]) -> None:
     assert words_of(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("is the fast.ai course or deeplearning.ai better", ["fast.ai", "deeplearning.ai"]),
+        ("python 3.12 or 3.13", ["3.12", "3.13"]),
+        ("it is $9.99, or 4.5 stars. me@mail.com says so.he did, and a 3.2 gpa is ok", []),
+    ],
+)
+def test_sites_and_versions_are_seen(text: str, found: list[str]) -> None:
+    assert dotted_in(text) == found
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,202 @@
+"""Questions as people put them, one for each rule of understanding that they need: without it the answer is another."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.answer import answer
+from knowledge.conversation import meant_by
+from knowledge.model import Answer, Verdict
+from tests.knowledge.test_small_rules import last_of, library_alone
+
+
+def _last(article: str, *asked: str) -> Answer:
+    return last_of(library_alone(article), *asked)
+
+
+AI = "ai-ml-engineering"
+PATH = "path-to-mastery"
+STANFORD = f"{PATH}/alternate-routes/stanford-lectures-cs229--cs230"
+
+
+@pytest.mark.parametrize(
+    ("article", "question"),
+    [
+        (AI, "is the fast.ai course any good"),
+        (AI, "python 3.12 or 3.13"),
+        (AI, "where can i watch stanford cs231n"),
+        (AI, "is khan academy enough for linear algebra"),
+        (AI, "how old is krista king"),
+        (AI, "what does a machine learning engineer do all day"),
+        ("site-reliability-engineer", "when does kubernetes 1.32 come out"),
+    ],
+)
+def test_a_thing_that_no_article_names_is_refused(article: str, question: str) -> None:
+    assert _last(article, question).verdict is Verdict.NOT_COVERED
+
+
+@pytest.mark.parametrize(
+    ("article", "asked", "section"),
+    [
+        # Headings that several subjects share.
+        ("site-reliability-engineer", ("finished terraform. where do i go from here",), "observability-and-incidents"),
+        ("site-reliability-engineer", ("courses for infrastructure as code",), "infrastructure-as-code/courses"),
+        ("site-reliability-engineer", ("who wrote the terraform book",), "infrastructure-as-code/books"),
+        # What is asked for.
+        ("site-reliability-engineer", ("what's an error budget",), "observability-and-incidents"),
+        ("site-reliability-engineer", ("wdym SLO",), "observability-and-incidents"),
+        (
+            AI,
+            ("Am I ready for the deep learning specialization if I finished the machine learning one?",),
+            f"{PATH}/deep-learning-specialization",
+        ),
+        (AI, ("first step?", "can i skip it if i already code in python"), f"{PATH}/prerequisite-python"),
+        (AI, ("python is done, whats after it",), f"{PATH}/prerequisites-mathematics"),
+        (
+            AI,
+            ("i have the tensorflow certificate thing behind me, anything following that",),
+            f"{PATH}/deeplearningai--branching-out/kaggle",
+        ),
+        (AI, ("isnt AI just a fancier word for ML?",), "overview"),
+        (AI, ('"AI" "ML" ... what\'s the \'difference\' ???',), "overview"),
+        (AI, ("cs229 or cs230, which one is about deep learning",), STANFORD),
+        (AI, ("cs 292 i mean cs229 lectrues how meny",), STANFORD),
+        (AI, ("so we only doin tensorflow here? what abt pytorch bro",), f"{PATH}/prerequisite-python"),
+        ("quantum-software-developer", ("any udemy coupon codes or sales coming",), "dont-pay-the-sticker-price"),
+        ("quantum-software-developer", ("how to get coursera without paying",), "dont-pay-the-sticker-price"),
+        ("quantum-software-developer", ("what else is there besides qiskit",), "the-other-toolkits"),
+        ("quantum-software-developer", ("anything instead of charles severance",), "python-because-everything-speaks-it"),
+        (
+            "midwife",
+            ("a levels or access course, which one for me",),
+            "catching-babies-for-a-living/dust-off-the-school-bag/if-you-are-eighteen",
+        ),
+        ("database-administrator", ("wut does a dba even do all day",), "before-you-begin/what-the-days-look-like"),
+        ("product-manager", ("what does somebody in this role do from nine to five",), "what-youll-do-all-day"),
+        ("primary-teacher", ("very first thing to do if I want to teach primary",), "days-in-a-school"),
+        (
+            "embedded-engineer",
+            ("what comes after stage C?",),
+            "embedded-systems-engineer/the-stages/stage-d-real-time-operating-systems",
+        ),
+        (
+            "3d-artist",
+            ("what is rung six about, is that the end of the ladder",),
+            "climbing-the-ladder/rung-6-a-portfolio-that-gets-opened",
+        ),
+        ("3d-artist", ("finished blender creator yesterday!! where do i go",), "climbing-the-ladder/rung-3-sculpting"),
+        ("bioinformatics", ("got python and R down, whats next on the list",), "the-route/statistics-without-tears"),
+        (
+            "bioinformatics",
+            ("could i leave out the command line and go straight to coding",),
+            "the-route/ground-floor-the-command-line",
+        ),
+        # Where the money comes from.
+        ("librarian", ("**how** do i *pay* for the ~~damn~~ degree",), "8-paying-for-it-without-tears"),
+        (
+            "midwife",
+            ("tbh im skint rn, who pays for uni lol",),
+            "catching-babies-for-a-living/three-years-forty-babies/who-pays-for-this",
+        ),
+        ("airline-pilot", ("who pays for the type rating?",), "the-route/type-rating-and-first-job"),
+        ("welder", ("how do people afford welding school",), "trade-school/scholarships"),
+        # What the one article is about tells none of its sections from another.
+        ("quantitative-finance", ("how to prepair for quant intervew",), "getting-past-the-interview"),
+        ("bioinformatics", ("statistics for bioinformatics",), "the-route/statistics-without-tears"),
+        # Names.
+        ("ios-developer", ("cs50 certificate price",), "the-climb/swift"),
+        ("ios-developer", ("kodeco discount code anyone?",), "paying-less"),
+        ("welder", ("what about welding under water?",), "side-roads/underwater-welding"),
+        ("librarian", (">>> will A.I. replace librarians ???!!",), "faq/will-ai-take-the-job"),
+        ("librarian", ("no cap can u get in w/o the masters",), "faq/can-i-be-a-librarian-without-the-masters"),
+        # Corrections.
+        (
+            "front-end-developer",
+            ("link?", "to the free react course"),
+            "front-end-web-developer-roadmap/working-like-a-professional/react",
+        ),
+    ],
+)
+def test_the_section_is_the_one_that_is_meant(article: str, asked: tuple[str, ...], section: str) -> None:
+    found = _last(article, *asked)
+    assert found.section is not None
+    assert found.section.id == section
+
+
+@pytest.mark.parametrize(
+    ("article", "asked", "text"),
+    [
+        (AI, ("whos this andrew ng dude yall keep mentioning",), "Andrew Ng"),
+        (AI, ("is kaggle.com free",), "**Kaggle** is free"),
+        (AI, ("how do i pay for all these courses",), "wait for a sale"),
+        ("data-engineer", ("how long does it take?", "i mean the whole road to data engineer"), "somewhat under a year"),
+        ("sound-engineer", ("how much is that", "reaper i mean"), "60"),
+        ("ios-developer", ("who teaches cs50",), "David Malan"),
+    ],
+)
+def test_the_reply_says_it(article: str, asked: tuple[str, ...], text: str) -> None:
+    found = _last(article, *asked)
+    assert found.verdict is Verdict.ANSWER
+    assert text in found.text
+
+
+def test_a_teacher_that_is_named_beside_the_link_is_not_denied() -> None:
+    found = _last("midwife", "who teaches the childbirth one on coursera")
+    assert found.verdict is Verdict.ANSWER
+    assert "doesn't say" not in found.text
+
+
+def test_a_tip_that_has_all_that_is_named_comes_with_its_section() -> None:
+    assert [tip.provider for tip in _last("ios-developer", "is there financial aid for the meta one").tips] == ["Coursera"]
+
+
+def test_a_host_that_the_article_calls_by_a_name_is_called_so() -> None:
+    (article,) = library_alone("ios-developer").articles
+    assert "Kodeco" in {resource.provider for resource in article.resources}
+
+
+def test_what_a_story_ends_with_leads_the_answer() -> None:
+    story = (
+        "hello i am from brazil and i work in a bank and i want to change to data. i already made the python playlist and also i made "
+        "all the math courses of krista, took me 5 months. now i am a little bit lost because everybody says a different thing in "
+        "every forum. my question is, what is the next step for me after the math?"
+    )
+    found = _last(AI, story)
+    assert found.section is not None
+    assert found.section.title == "Machine Learning Specialization"
+
+
+def test_what_a_story_ends_with_is_asked_by_itself_where_it_names_its_matter() -> None:
+    story = (
+        "hi all, im 34 and drive a delivery van, at night i mod skyrim and honestly its the only part of the day i enjoy. my girlfriend "
+        "says i should try to do it for a living but all the people i see have some fancy art school on their page and i left school "
+        "at 17 to work in my uncles garage. is it even possible without a degree?"
+    )
+    found = _last("3d-artist", story)
+    assert found.section is not None
+    assert found.section.title == "The Job in a Nutshell"
+
+
+def test_what_somebody_wanna_know_is_cut_out_of_what_they_tell() -> None:
+    story = (
+        "so i'm 34, worked in logistics for like ten years and honestly i'm done with night shifts. my brother in law is a dev and he "
+        "keeps saying ai is where it's at. i did some programming in high school, pascal i think. anyway what i wanna know is which "
+        "programming language do i actually start with for this"
+    )
+    found = _last(AI, story)
+    assert found.section is not None
+    assert found.section.title == "Prerequisite: Python"
+
+
+def test_only_a_correction_is_taken_for_the_question_before() -> None:
+    before = None
+    assert meant_by("reaper i mean", before) == "reaper i mean"
+    asked_back = answer(library_alone("sound-engineer"), "how much is that")
+    assert asked_back.verdict is Verdict.UNSURE
+
+
+def test_the_whole_route_is_laid_out_whatever_stands_behind() -> None:
+    found = _last(
+        AI, "could someone lay out the whole route from zero to competent, in order, so i can stop collecting bookmarks?"
+    )
+    assert found.aim == "path"
