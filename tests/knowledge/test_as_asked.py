@@ -157,9 +157,9 @@ def test_a_host_that_the_article_calls_by_a_name_is_called_so() -> None:
 
 def test_what_a_story_ends_with_leads_the_answer() -> None:
     story = (
-        "hello i am from brazil and i work in a bank and i want to change to data. i already made the python playlist and also i made "
-        "all the math courses of krista, took me 5 months. now i am a little bit lost because everybody says a different thing in "
-        "every forum. my question is, what is the next step for me after the math?"
+        "hello i am from brazil and i work in a bank and i want to change to data. i already made the python playlist "
+        "and also i made all the math courses of krista, took me 5 months. now i am a little bit lost because everybody"
+        " says a different thing in every forum. my question is, what is the next step for me after the math?"
     )
     found = _last(AI, story)
     assert found.section is not None
@@ -168,9 +168,10 @@ def test_what_a_story_ends_with_leads_the_answer() -> None:
 
 def test_what_a_story_ends_with_is_asked_by_itself_where_it_names_its_matter() -> None:
     story = (
-        "hi all, im 34 and drive a delivery van, at night i mod skyrim and honestly its the only part of the day i enjoy. my girlfriend "
-        "says i should try to do it for a living but all the people i see have some fancy art school on their page and i left school "
-        "at 17 to work in my uncles garage. is it even possible without a degree?"
+        "hi all, im 34 and drive a delivery van, at night i mod skyrim and honestly its the only part of the day i "
+        "enjoy. my girlfriend says i should try to do it for a living but all the people i see have some fancy art "
+        "school on their page and i left school at 17 to work in my uncles garage. is it even possible without a "
+        "degree?"
     )
     found = _last("3d-artist", story)
     assert found.section is not None
@@ -179,9 +180,9 @@ def test_what_a_story_ends_with_is_asked_by_itself_where_it_names_its_matter() -
 
 def test_what_somebody_wanna_know_is_cut_out_of_what_they_tell() -> None:
     story = (
-        "so i'm 34, worked in logistics for like ten years and honestly i'm done with night shifts. my brother in law is a dev and he "
-        "keeps saying ai is where it's at. i did some programming in high school, pascal i think. anyway what i wanna know is which "
-        "programming language do i actually start with for this"
+        "so i'm 34, worked in logistics for like ten years and honestly i'm done with night shifts. my brother in law "
+        "is a dev and he keeps saying ai is where it's at. i did some programming in high school, pascal i think. "
+        "anyway what i wanna know is which programming language do i actually start with for this"
     )
     found = _last(AI, story)
     assert found.section is not None
