@@ -23,7 +23,7 @@ from knowledge.text import stems_of, words_of
 ANSWER_FROM = 0.5
 UNSURE_FROM = 0.36
 # What no other reading comes close to is answered from here on.
-ALONE_FROM = 0.38
+ALONE_FROM = 0.43
 _CLOSE = 0.6
 _SUGGESTIONS = 5
 _MOST_WISHES = 4
