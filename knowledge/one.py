@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 
 from knowledge import phrases
 from knowledge.aim import Aim, Wish, wishes_of
@@ -80,15 +80,15 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
     if held is not None:
         return held
     wish = Wish(Aim.ABOUT, "")
-    first = next(wishes_of(query.words)).aim
+    wishes = wishes_of(query.words)
+    likeliest = next(wishes)
     ranked = NOTHING
-    beside = thread.section if thread is not None and _asks_of_another(query) else None
-    untold = first is Aim.DAY or (first is Aim.AGE and not _AGES.isdisjoint(query.typed))
-    for wish in islice(wishes_of(query.words), _MOST_WISHES):
+    untold = likeliest.aim is Aim.DAY or (likeliest.aim is Aim.AGE and not _AGES.isdisjoint(query.typed))
+    for wish in islice(chain((likeliest,), wishes), _MOST_WISHES):
         if untold and wish.aim is Aim.ATTRIBUTE:
             continue
         about = query if wish.aim is Aim.ABOUT else read_part(library, wish.about)
-        ranked = rank(library, query, about, article, thread.article if thread is not None else None, beside)
+        ranked = rank(library, query, about, article, thread.article if thread is not None else None)
         asked = Asked(library, query, wish, about, ranked, article, thread)
         lead = lead_for(asked) or (follow_up(asked) if wish.aim is Aim.ABOUT else None)
         if lead is not None:
@@ -130,11 +130,6 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
         single=one is not None,
     )
     return _finish(task, lead, ranked, wish.aim)
-
-
-def _asks_of_another(query: Query) -> bool:
-    """Whether a follow-up goes on to something like what was shown: "what about the private ones", "and the Microsoft one"."""
-    return query.typed[:2] in WHAT_ABOUT or query.typed[:1] == ("and",) or not _ONE.isdisjoint(query.typed)
 
 
 def _is_a_name(query: Query, ranked: Ranked) -> bool:

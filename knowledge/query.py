@@ -13,7 +13,6 @@ from knowledge.spelling import (
     Vocabulary,
     beginning_of,
     near,
-    near_compound,
     run_together,
     slip,
     split_compound,
@@ -331,8 +330,6 @@ class Reader:
         if plain is not None:
             return _Thing((), (plain,))
         halves = split_compound(word, lambda part: vocabulary.knows(part) or part in lexicon.ignored) if not close else ()
-        if not halves and not meant:
-            halves = near_compound(word, vocabulary)
         if halves:
             things = [self._word(half) for half in halves if half not in lexicon.ignored]
             return _Thing(

@@ -27,8 +27,6 @@ _COVERED = 0.6
 _ON_PATH = 1.04
 # What the article that a conversation is about counts more.
 _PREFERRED = 0.3
-# "What about the private ones" is asked of what stands beside what was shown.
-_BESIDE = 1.3
 # Of two that fit alike the one whose heading is named whole, so far as it is among the best.
 _WHOLE_HEADING = 1.25
 _MOST_HEADINGS = 6
@@ -67,7 +65,6 @@ def rank(
     about: Query,
     article: str | None = None,
     prefer: Article | None = None,
-    beside: Section | None = None,
 ) -> Ranked:
     """The sections that fit a question.
 
@@ -77,7 +74,6 @@ def rank(
         about: What is left of it without the words for its aim; the same query where it has none.
         article: Only sections of the article with this slug.
         prefer: Of two that fit alike the one of this article comes first.
-        beside: Of two of that article that fit alike one that stands under the same heading as this section comes first.
     """
     index = library.index
     whole = index.score(query)
@@ -95,10 +91,6 @@ def rank(
         total *= _of(library, article)
     elif prefer is not None and len(library.articles) > 1:
         total *= 1 + _PREFERRED * _of(library, prefer.slug)
-    if beside is not None and prefer is not None:
-        for number, (home, section) in enumerate(index.places):
-            if home is prefer and section.parent == beside.parent and section is not beside:
-                total[number] *= _BESIDE
     found = _whole_headings_first(library, about if about.slots else query, _best(total, MATCHES))
     if not found:
         return NOTHING

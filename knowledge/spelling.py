@@ -29,8 +29,6 @@ _SHORTEST_COMPOUND = 7
 # What a name is called for short has most of its letters.
 _SHORTEST_BEGINNING = 4
 _MOST_BEHIND = 4
-# Two words with a slip in one of them have at least this many letters.
-_SHORTEST_TWO = 10
 # No word is longer than this; a wall of letters costs nothing.
 _LONGEST = 40
 
@@ -69,20 +67,6 @@ def split_compound(word: str, knows: Callable[[str], bool]) -> tuple[str, ...]:
         left, right = word[:cut], word[cut:]
         if knows(left) and knows(right) and max(len(left), len(right)) > 3:
             return left, right
-    return ()
-
-
-def near_compound(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """``datawarehosing`` as ``data`` and ``warehosing``, if one half is a word of the articles and the other nearly one."""
-    if not _SHORTEST_TWO <= len(word) <= _LONGEST or not word.isalpha():
-        return ()
-    for cut in range(4, len(word) - 4):
-        left, right = word[:cut], word[cut:]
-        for known, other in ((left, right), (right, left)):
-            if vocabulary.knows(known) and english.is_english(known):
-                pool = [w for n in (-1, 0, 1) for w in vocabulary.by_length.get(len(other) + n, ())]
-                if process.extractOne(other, pool, scorer=OSA.distance, score_cutoff=1) is not None:
-                    return left, right
     return ()
 
 

@@ -129,11 +129,6 @@ def states_price(text: str) -> bool:
     )
 
 
-def speaks_of_income(text: str) -> bool:
-    """Whether a text is about what somebody earns, whose amounts are no prices."""
-    return _OF_INCOME.search(text) is not None
-
-
 def cost_of(texts: Iterable[str]) -> Cost:
     """What sentences say of the cost; unknown where they say nothing, or one thing and the other."""
     for text in texts:

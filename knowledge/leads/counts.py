@@ -9,7 +9,6 @@ from itertools import pairwise
 from knowledge import phrases
 from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, NAMED, OF_ALL, Asked, Lead
 from knowledge.model import Article, Match, Section
-from knowledge.path import without_number
 from knowledge.query import Slot
 from knowledge.ranking import holds, read_part
 from knowledge.statements import states_duration
@@ -101,10 +100,6 @@ def count(asked: Asked) -> Lead | None:
     def says(text: str) -> bool:
         return counts(text, wanted)
 
-    for match in _close(asked):
-        title = without_number(match.section.title)
-        if says(title) and all(holds(title, [slot]) for slot in others):
-            return Lead(match.article, match.section, max(asked.sure, NAMED))
     for article, section, block, number in _sentences(asked, says):
         told = f"{' '.join(section.path)} {section.blocks[block].sentences[number].text}"
         if all(holds(told, [slot]) for slot in others):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from knowledge import phrases
 from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, MATTERS, PLAIN, Asked, Lead, heading_words, labelled
@@ -18,7 +17,6 @@ NAMED_WHOLE = 0.95
 NO_SUCH = 0.9
 _AS_GOOD = 0.8
 _SHORT = 9
-_OFTEN = 3
 _KNOWN_ALREADY = frozenset({"know", "done", "finished", "already", "did", "have", "ive", "learned", "learnt", "passed", "after"})
 
 
@@ -230,7 +228,7 @@ def _place_if_whole(asked: Asked, match: Match) -> tuple[int, int] | None:
         return None
     parts = article.section(step.section).children
     place = step.number, parts.index(section.id) + 1 if section.id in parts else 0
-    small = asked.library.lexicon.general | asked.library.lexicon.kinds | _often(article)
+    small = asked.library.lexicon.general | asked.library.lexicon.kinds
     named = {part for slot in asked.about.slots for stems, worth in slot.wordings if worth >= _AS_GOOD for part in stems}
     # "Git" names the step "Linux, Git and Docker" as well.
     for part in (section.title, *_LISTED.split(without_number(section.title))):
@@ -239,12 +237,6 @@ def _place_if_whole(asked: Asked, match: Match) -> tuple[int, int] | None:
             return place
     whole = heading_words(section.title, asked.library.lexicon.ignored)
     return place if len(whole) > 1 and whole <= {stem(word) for word in asked.about.words} else None
-
-
-def _often(article: Article) -> frozenset[str]:
-    """The stems that so many steps' headings have that they tell none from another: "welding"."""
-    seen = Counter(part for step in article.steps for part in stems_of(article.section(step.section).title))
-    return frozenset(part for part, count in seen.items() if count >= _OFTEN)
 
 
 def _beside(article: Article, section: Section, sure: float, way: int) -> Lead | None:

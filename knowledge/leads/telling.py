@@ -14,7 +14,7 @@ from knowledge.path import without_number
 from knowledge.pick import resources_of
 from knowledge.query import Slot
 from knowledge.ranking import holds, rank, read_part
-from knowledge.statements import names_a_span, speaks_of_income, states_duration, states_price
+from knowledge.statements import names_a_span, states_duration, states_price
 from knowledge.text import stem, stems_of
 from knowledge.tips import providers_in
 
@@ -202,8 +202,6 @@ def _said_of_it(asked: Asked, states: Callable[[str], bool], section: Section) -
     strong = [slot for slot in about.slots if slot.need >= MATTERS]
     whole = names_whole(asked, section)
     for match in asked.ranked.matches[:_MOST_LOOKED_AT] if strong else ():
-        if speaks_of_income(match.section.title):
-            continue
         for home, block, number, sentence in sentences_of(match.article, match.section):
             if home is section or not states(sentence.text) or (whole and _about_a_link(home, block, number)):
                 continue

@@ -103,6 +103,13 @@ def test_a_thing_that_no_article_names_is_refused(article: str, question: str) -
         # What the one article is about tells none of its sections from another.
         ("quantitative-finance", ("how to prepair for quant intervew",), "getting-past-the-interview"),
         ("bioinformatics", ("statistics for bioinformatics",), "the-route/statistics-without-tears"),
+        (
+            "digital-marketer",
+            ("Is the WordPress for Beginners course ever discounted?",),
+            "2-build-a-site-of-your-own/wordpress-or-a-page-builder",
+        ),
+        # What costs nothing, and what is free of something.
+        ("pastry-chef", ("is there an egg-free class",), "how-to-become-a-pastry-chef/optional/vegan-baking"),
         # Names.
         ("ios-developer", ("cs50 certificate price",), "the-climb/swift"),
         ("ios-developer", ("kodeco discount code anyone?",), "paying-less"),

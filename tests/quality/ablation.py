@@ -58,7 +58,6 @@ INGREDIENTS: dict[str, Patch] = {
         _set("knowledge.query.usual", lambda word, lexicon: None),
         _set("knowledge.query.with_a_letter", lambda word, vocabulary: None),
         _set("knowledge.query.run_together", lambda word, after, vocabulary: None),
-        _set("knowledge.query.near_compound", lambda word, vocabulary: ()),
         _set("knowledge.words.mend", lambda word: None),
     ),
     "spellings that sound alike": _set("knowledge.spelling.sound_of", lambda word: None),
