@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from knowledge import phrases
-from knowledge.conversation import Turn, meant_by, thread_of
+from knowledge.conversation import Turn, thread_of
+from knowledge.corrections import as_meant
 from knowledge.courtesy import without_calls, without_courtesies
 from knowledge.library import Library
 from knowledge.manner import manner
@@ -37,7 +38,7 @@ def answer(library: Library, question: str, *, article: str | None = None, befor
         before: What was shown last in this conversation (`conversation.turn_of`), for "and after that?".
     """
     asked = without_calls(without_courtesies(question[:MOST_CHARACTERS]), library.index.vocabulary.knows)
-    asked = meant_by(asked, before)
+    asked = as_meant(library, asked, before)
     if "free" in asked.lower():
         asked = _FREE_OF.sub(r"without \1", asked)
     query = library.reader.read(asked.replace(" & ", " and ").replace(" + ", " and ").replace(" / ", " or "))

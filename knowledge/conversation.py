@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
-from knowledge.aim import Aim, wishes_of
+from knowledge.aim import Aim
 from knowledge.library import Library
 from knowledge.model import Answer, Article, Resource, Section, Verdict
-from knowledge.text import fold, tokens
 
 LASTS_S = 15 * 60.0
 MOST = 10_000
 _MOST_SHOWN = 25
-_MOST_OF_A_NAME = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,44 +77,6 @@ def turn_of(found: Answer, before: Turn | None = None) -> Turn | None:
         aim=Aim(found.aim) if found.aim else Aim.ABOUT,
         open=found.verdict is Verdict.UNSURE,
     )
-
-
-# How each of these is asked for, to be asked for again of another thing.
-_SAID = {
-    Aim.DURATION: "how long is",
-    Aim.PRICE: "how much does it cost for",
-    Aim.FREE: "is it free for",
-    Aim.DISCOUNT: "any discount for",
-    Aim.LINK: "link to",
-    Aim.NEXT: "what comes after",
-    Aim.PREVIOUS: "what comes before",
-}
-_CORRECTS = re.compile(
-    r"^\W*(?:(?:oh|ah|no|nope|sorry|oops|wait|well)\W+)*i (?:mean|meant)\b\W*|\W*\bi (?:mean|meant)\W*$", re.IGNORECASE
-)
-_INTO = re.compile(r"^\W*(?:(?:oh|ah|no|nope|sorry|oops|wait|well|to|of|for|after|before|with|on)\b\W*)+", re.IGNORECASE)
-
-
-def meant_by(message: str, before: Turn | None) -> str:
-    """A message that only says which thing the last question was about, as that question: "reaper, I mean" after a price.
-
-    Args:
-        message: As typed.
-        before: What was shown last in this conversation, or asked back.
-
-    Returns:
-        The message as it is where it isn't one.
-    """
-    asks = _SAID.get(before.aim) if before is not None else None
-    if before is None or asks is None:
-        return message
-    rest = _CORRECTS.sub("", message)
-    if rest == message and not (before.open and len(message.split()) <= _MOST_OF_A_NAME):
-        return message
-    words = tuple(tokens(fold(rest)))
-    own = next((wish.aim for wish in wishes_of(words) if wish.aim is not Aim.ATTRIBUTE), Aim.ABOUT)
-    thing = _INTO.sub("", rest)
-    return f"{asks} {thing}" if thing and own in (Aim.ABOUT, before.aim) else message
 
 
 def thread_of(library: Library, turn: Turn | None) -> Thread | None:

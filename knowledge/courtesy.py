@@ -17,10 +17,6 @@ _CALLED = re.compile(r"(?<![\w.@/<&!])@[a-z][\w.]{1,31}", re.IGNORECASE)
 _FOR_A_FRIEND = re.compile(
     r"[\s|(,;.–-]{0,4}\b(?:asking|im asking|i'm asking) for a friend\b[|)!.]{0,4}\s*(?=$|\n)", re.IGNORECASE
 )
-# "CS 292, I mean CS229 lectures, how many": what was said by mistake.
-_MEANT = re.compile(
-    r"^\s*(?:[\w.+#-]+\s+){0,2}[\w.+#-]+\s*[,;–-]?\s*(?:(?:sorry|no|wait|oops),?\s+)?i (?:mean|meant)\s+(?=\S)", re.IGNORECASE
-)
 _STRUCK = re.compile(r"~~(?=\S)[^~]{1,200}~~")
 # No salutation, regards or postscript is looked for beyond this; it also bounds the work.
 _LONGEST = 400
@@ -57,8 +53,6 @@ def without_courtesies(message: str) -> str:
         if found is not None and rest[: found.start()].strip():
             end = found.start()
             rest = rest[: end + (rest[end] in "?!.")].rstrip(" \t\r\n,–-")
-    if " i mean" in rest.lower() and (meant := _MEANT.match(rest)) is not None and len(rest[meant.end() :].split()) > 1:
-        rest = rest[meant.end() :]
     found = _SALUTATION.match(rest[:_LONGEST])
     if found is not None and rest[found.end() :].strip():
         rest = rest[found.end() :]

@@ -13,7 +13,7 @@ from knowledge.model import Article, Section
 from knowledge.postings import Floats, Ints, Postings, pack, pack_runs, spaced
 from knowledge.sounds import sound_of
 from knowledge.spelling import Vocabulary
-from knowledge.text import dotted_in, fold, stem, url_key, words_of
+from knowledge.text import dotted_in, fold, stem, take_urls, url_key, words_of
 from knowledge.words import frequency
 
 # BM25's two constants at their customary values; with sections this short neither moved a figure.
@@ -43,7 +43,8 @@ def build(articles: Sequence[Article]) -> Index:
     for number, (article, section) in enumerate(places):
         starts.append(len(lengths))
         body: list[str] = []
-        dotted.update(dotted_in(fold(f"{section.title} {section.markdown}")))
+        for text_of in (section.title, *(sentence.text for block in section.blocks for sentence in block.sentences)):
+            dotted.update(dotted_in(fold(take_urls(text_of)[0])))
         for block, sentence, words in _sentences(section):
             run = spaced(words)
             text += run

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -68,6 +69,11 @@ class _List:
     ordered: bool
     number: int
     indents: list[int] = field(default_factory=list)
+
+
+# "30" in a column "Hours" is "30 hours".
+_UNITS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "lectures", "lessons", "videos"})
+_COUNT = re.compile(r"\d[\d.,]*(?:\s*(?:-|–|to)\s*\d[\d.,]*)?")
 
 
 class _Walk:
@@ -176,10 +182,13 @@ class _Walk:
             self.columns.append(plain(spans).strip())
         row.extend([Span(" · ", line)] if row else [])
         over = self.columns[self.cell] if not self.in_head and 0 < self.cell < len(self.columns) else ""
-        if over and not plain(spans).casefold().startswith(over.casefold()):
+        counts = over.casefold().rstrip(":") in _UNITS and _COUNT.fullmatch(plain(spans).strip()) is not None
+        if over and not counts and not plain(spans).casefold().startswith(over.casefold()):
             row.append(Span(f"{over} " if over[-1] in "?:" else f"{over}: ", line))
         first = max((span.place for span in row), default=-1) + 1
         row.extend(_moved(spans, first))
+        if counts:
+            row.append(Span(f" {over.casefold().rstrip(':')}", line))
 
     def _end_row(self) -> None:
         row, self.row, self.in_head = self.row or [], None, False

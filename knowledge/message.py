@@ -47,8 +47,9 @@ _MOST_LOOKED_AT = 4
 def answer_message(task: Task, query: Query, thread: Thread | None) -> Answer:
     """The answer to a message: to its one question, or to the two surest of several."""
     clauses = clauses_of(bare(task.question[:MOST_CHARACTERS]))[-_MOST_CLAUSES:] if not query.urls else ()
-    asking = [clause for clause in clauses if clause.asks and clause.plainly][-_MOST_ASKED:]
-    asking = asking or [clause for clause in clauses if clause.asks][-_MOST_ASKED:]
+    # By their places: people ask the same twice.
+    asking = [at for at, clause in enumerate(clauses) if clause.asks and clause.plainly][-_MOST_ASKED:]
+    asking = asking or [at for at, clause in enumerate(clauses) if clause.asks][-_MOST_ASKED:]
     if len(clauses) == 1 and _is_end_of(clauses[0].text.split(), query.typed):
         # "Does anyone know what comes after kaggle": without what ushers the question in.
         query = read_part(task.library, clauses[0].text)
@@ -56,11 +57,13 @@ def answer_message(task: Task, query: Query, thread: Thread | None) -> Answer:
         return _of_this_calling(task, query, _two_things(task, query, thread) or answer_one(task, query, thread))
     story = sum(len(clause.text.split()) for clause in clauses) >= _RAMBLING
     answers: list[Answer] = []
+    parts: list[Query] = []
     spoken = ""
     told: Thread | None = thread
-    for clause in clauses:
+    for at, clause in enumerate(clauses):
         part = read_part(task.library, clause.text)
-        if clause in asking:
+        if at in asking:
+            parts.append(part)
             own = _asked_by_itself(task, part) if story else None
             answers.append(own or _asked_after(task, part, spoken, told))
             told = thread_of(task.library, turn_of(answers[-1])) or told
@@ -72,17 +75,20 @@ def answer_message(task: Task, query: Query, thread: Thread | None) -> Answer:
     if not good:
         whole = _of_this_calling(task, query, answer_one(task, query, thread))
         return max((whole, *answers), key=lambda one: one.confidence)
-    chosen = sorted(sorted(good, key=lambda one: -one.confidence)[:2], key=answers.index)
+    best = sorted((number for number, one in enumerate(answers) if one in good), key=lambda number: -answers[number].confidence)[
+        :2
+    ]
+    numbers = sorted(best)
     if any(_ANOTHER.search(clause.text) and _another_calling(task, clause.text) for clause in clauses):
         return not_covered(task, NOTHING)
-    if len(chosen) > 1 and read_part(task.library, asking[answers.index(chosen[1])].text).words[:2] in WHAT_ABOUT:
+    if len(numbers) > 1 and parts[numbers[1]].words[:2] in WHAT_ABOUT:
         # "Only tensorflow here? What about pytorch": what the message comes to after all.
-        chosen.reverse()
-    asked_last = answers[-1]
-    if story and asked_last in good and asked_last.confidence >= _PLAIN and asking[-1].plainly:
+        numbers.reverse()
+    last = len(answers) - 1
+    if story and answers[last] in good and answers[last].confidence >= _PLAIN and clauses[asking[-1]].plainly:
         # People end with what they want to know, whatever else sounds like a question on the way there.
-        chosen = [asked_last, *(one for one in chosen if one is not asked_last)]
-    first, *rest = chosen
+        numbers = [last, *(number for number in numbers if number != last)]
+    first, *rest = [answers[number] for number in numbers]
     second = next((one for one in rest if (one.section, one.lead) != (first.section, first.lead)), None)
     return _with_second(first, second) if second is not None else first
 

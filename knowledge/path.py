@@ -11,9 +11,26 @@ from knowledge.model import Section, Step
 from knowledge.text import words_of
 from knowledge.wordings import wordings
 
+# What authors call the parts of a path that they count.
+LABELS = (
+    "step",
+    "phase",
+    "stage",
+    "part",
+    "level",
+    "module",
+    "unit",
+    "stop",
+    "chapter",
+    "milestone",
+    "rung",
+    "tier",
+    "mission",
+)
+_LABEL = "|".join((*LABELS, "week", "month", "round", "lap", "sprint"))
 _NUMBER = r"(?:\d+|[ivx]+\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)"
 _NUMBERED = re.compile(
-    rf"^(?:(?:step|phase|stage|part|level|module|unit|week|month|stop|chapter|milestone|rung|tier|round|mission|leg|lap|sprint)s?\s*#?\s*{_NUMBER}(?:\s*[-–—]\s*\d+)?|"
+    rf"^(?:(?:{_LABEL})s?\s*#?\s*{_NUMBER}(?:\s*[-–—]\s*\d+)?|"
     r"\d+(?:\.\d+)*(?:\s*[.):\-–—](?!\d)|\s+(?=[A-Z])))\s*[.):\-–—]?\s*",
     re.IGNORECASE,
 )
@@ -24,8 +41,17 @@ _OF_MONEY = re.compile(
     r"\b(?:pay\w*|costs?|prices?|buy\w*|money|sav(?:e|ing)|budget|afford\w*|fund\w*|kit|gear|equipment)\b", re.IGNORECASE
 )
 _WARM_UP = re.compile(
-    r"(?:warm(?:ing)?[- ]?up|ground ?work|preparations?|prerequisites?|before (?:you|the)|first of all)\b", re.IGNORECASE
+    r"(?:warm(?:ing)?[- ]?up|ground ?work|foundations?|prerequisites?|preparations?|fundamentals|(?:the )?basics)\b"
+    r"(?: [\w-]+)?(?:$|:| [-–—])",
+    re.IGNORECASE,
 )
+# What goes on behind a path, by its heading or by how its text begins.
+_ONWARD = re.compile(
+    r"\b(?:first job|find(?:ing)? (?:a |your )?jobs?|hired|interviews?|portfolio|apply(?:ing)?|applications?|job (?:hunt|search)|"
+    r"into the)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"(?:then|after that|afterwards|once you|when you(?:['’]ve| have)|finally|last(?:ly)?)\b", re.IGNORECASE)
 # How a section's text begins if its author counts the steps in prose: "First, find out if you can stand it."
 _FIRST_OF_ALL = re.compile(
     r"(?:first(?:ly)?(?:,| of all| comes?| things? first)|the (?:very )?first (?:step|thing|stage)\b)", re.IGNORECASE
@@ -33,6 +59,7 @@ _FIRST_OF_ALL = re.compile(
 _LAST_OF_ALL = re.compile(
     r"(?:last(?:ly)?(?:,| of all| comes?)|finally,|the (?:very )?(?:last|final) (?:step|thing|stage)\b)", re.IGNORECASE
 )
+_COUNTS_ON = re.compile(r"(?:then|next|second(?:ly)?|after that|afterwards|finally)\b", re.IGNORECASE)
 _FEWEST = 2  # headings that make a path: one alone is an article's only chapter
 
 
@@ -138,18 +165,23 @@ def _numbered(left: Sequence[Section]) -> list[Section]:
 
 
 def _told(steps: Sequence[Section]) -> list[Section]:
-    """The steps from the one that begins with "First" on to the one that begins with "Last", where the author tells which.
+    """The steps from the one that begins with "First" on to the one that begins with "Last", where the author counts them so.
 
-    What stands before and behind is beside the path; where that would be the most of it, the words mean something else.
+    Both must be there, one section at most before the first, and neither text go on counting by itself ("First, install
+    it. Then …"): what stands before and behind is beside the path then.
     """
-    begin = next((at for at, step in enumerate(steps) if _says(step, _FIRST_OF_ALL)), 0)
-    end = next((at for at in range(len(steps) - 1, begin, -1) if _says(steps[at], _LAST_OF_ALL)), len(steps) - 1)
-    told = steps[begin : end + 1]
-    return list(told if 2 * len(told) > len(steps) and len(told) >= _FEWEST else steps)
+    begin = next((at for at, step in enumerate(steps) if _says(step, _FIRST_OF_ALL)), None)
+    end = next((at for at in range(len(steps) - 1, -1, -1) if _says(steps[at], _LAST_OF_ALL)), None)
+    if begin is None or end is None or begin > 1 or end - begin + 1 < max(_FEWEST, len(steps) / 2):
+        return list(steps)
+    return list(steps[begin : end + 1])
 
 
 def _says(step: Section, how: re.Pattern[str]) -> bool:
-    return bool(step.blocks) and how.match(step.blocks[0].sentences[0].text) is not None
+    if not step.blocks or how.match(step.blocks[0].sentences[0].text) is None:
+        return False
+    behind = (sentence.text for sentence in step.blocks[0].sentences[1:])
+    return not any(_COUNTS_ON.match(text) for text in behind)
 
 
 def _phases(steps: Sequence[Section], left: Sequence[Section]) -> list[Section]:
@@ -182,9 +214,20 @@ def _contained(left: Sequence[Section]) -> list[Section]:
     beside = [one for one in left if one.parent == home.parent and one.level == home.level]
     below = {one.id: [child for child in left if child.parent == one.id] for one in beside}
     # "Groundwork" before the path has steps below it too; what stands there without any tells of the trade.
-    before = [child for one in beside if one.line < home.line and len(below[one.id]) >= _FEWEST for child in below[one.id]]
-    after = [one for one in beside if one.line > home.line and not _OF_MONEY.search(one.title) and (one.blocks or below[one.id])]
+    before = [
+        child
+        for one in beside
+        if one.line < home.line and _WARM_UP.match(one.title) and len(below[one.id]) >= _FEWEST
+        for child in below[one.id]
+    ]
+    after = [one for one in beside if one.line > home.line and _leads_on(one) and not _OF_MONEY.search(one.title)]
     return [*before, *best, *after]
+
+
+def _leads_on(section: Section) -> bool:
+    """Whether what stands behind a path goes on with it: "Past the interview", "Once you have passed, …"."""
+    begins = section.blocks[0].sentences[0].text if section.blocks else ""
+    return _ONWARD.search(section.title) is not None or _GOES_ON.match(begins) is not None
 
 
 def _top(left: Sequence[Section]) -> list[Section]:

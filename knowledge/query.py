@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from knowledge import words as english
 from knowledge.lexicon import Lexicon, Stems
+from knowledge.path import LABELS
 from knowledge.spelling import (
     Vocabulary,
     beginning_of,
@@ -19,7 +20,7 @@ from knowledge.spelling import (
     usual,
     with_a_letter,
 )
-from knowledge.text import dotted_in, fold, stem, take_urls, tokens, url_key
+from knowledge.text import dotted_in, fold, stem, take_urls, tokens, url_key, without_dots
 
 # A question is a Discord message at most; what comes after that many words is not looked up.
 MOST_WORDS = 160
@@ -42,7 +43,7 @@ _SHORTENED = 4
 _LONG = 9
 _SUBJECT = 0.5
 _DOUBLED = re.compile(r"([a-z])\1")
-_NUMBERED = frozenset({"step", "stage", "phase", "part", "number", "level", "chapter", "module", "week", "option"})
+_NUMBERED = frozenset((*LABELS, "number", "week", "option"))
 # The list counts words of the web, where "download" and "insurance" are common: a subject all the same.
 _COMMONEST_SLOT = 2.5
 # A word that no one lists is rare, but a name is no rarer than that.
@@ -150,14 +151,8 @@ class Reader:
     def _read(self, question: str) -> Query:
         bare, urls = take_urls(question[:MOST_CHARACTERS])
         text = fold(bare)
-        strange = set()
-        for dotted in dotted_in(text):
-            if self._is_strange(dotted):
-                strange.add(_joined(dotted))
-                text = text.replace(dotted, _joined(dotted))
-            elif dotted not in self._vocabulary.dotted:
-                # "Kaggle.com" is Kaggle.
-                text = text.replace(dotted, dotted.partition(".")[0])
+        strange = {_joined(dotted) for dotted in dotted_in(text) if self._is_strange(dotted)}
+        text = without_dots(text, self._undotted)
         typed = tokens(text)[:MOST_WORDS]
         slots: list[Slot] = []
         written: list[str] = []
@@ -181,6 +176,13 @@ class Reader:
     def _tells_nothing(self, word: str) -> bool:
         """Whether a word's letters tell no section from another: "where should I learn the"."""
         return word in self._lexicon.ignored or stem(word) in self._lexicon.general or self._is_subject(word)
+
+    def _undotted(self, dotted: str) -> str:
+        """A site or version as it is read: as one word where no article names it, as they write it where one does."""
+        if self._is_strange(dotted):
+            return _joined(dotted)
+        # "Kaggle.com" is Kaggle.
+        return dotted if dotted in self._vocabulary.dotted else dotted.partition(".")[0]
 
     def _is_strange(self, dotted: str) -> bool:
         """Whether a site or version is none that the articles name: "fast.ai" is no "AI" that is fast."""

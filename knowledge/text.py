@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 import Stemmer
@@ -83,9 +84,8 @@ def take_urls(text: str) -> tuple[str, tuple[str, ...]]:
 
 # A site or a version: "fast.ai", "python 3.12"; no price, grade or length.
 _SITE = r"[a-z][a-z0-9-]*\.(?:ai|io|com|org|dev|co|gg|app|academy|school)"
-_NO_VERSION = "".join(
-    rf"(?<!\b{word} )" for word in ("a", "an", "the", "of", "with", "my", "is", "for", "to", "than", "at", "about")
-)
+_NO_NAME = "a an the of with my is for to than at about step stage phase part level module unit chapter week number section"
+_NO_VERSION = "".join(rf"(?<!\b{word} )" for word in _NO_NAME.split())
 _MEASURED = r"\s*(?:gpa|stars?|hours?|hrs?|weeks?|months?|years?|days?|gb|tb|ghz|%|per|percent|million|grade|average)"
 _VERSION = rf"(?<=[a-z] ){_NO_VERSION}\d+\.\d+(?:\.\d+)*(?!{_MEASURED})"
 _DOTTED = re.compile(rf"(?<![\w.@$€£-])(?:{_SITE}|{_VERSION})(?![\w.]*\w)")
@@ -94,6 +94,11 @@ _DOTTED = re.compile(rf"(?<![\w.@$€£-])(?:{_SITE}|{_VERSION})(?![\w.]*\w)")
 def dotted_in(text: str) -> list[str]:
     """The sites ("fast.ai") and versions ("python 3.12") in folded text, as they stand there."""
     return _DOTTED.findall(text) if "." in text else []
+
+
+def without_dots(text: str, written: Callable[[str], str]) -> str:
+    """Folded text with each of its sites and versions written otherwise."""
+    return _DOTTED.sub(lambda found: written(found[0]), text) if "." in text else text
 
 
 def tokens(text: str) -> list[str]:

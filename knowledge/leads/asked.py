@@ -11,7 +11,7 @@ from knowledge.aim import Wish
 from knowledge.conversation import Thread
 from knowledge.library import Library
 from knowledge.model import Article, Match, Resource, Section, Tip
-from knowledge.path import without_number
+from knowledge.path import LABELS, without_number
 from knowledge.query import Query
 from knowledge.ranking import Ranked
 from knowledge.text import stem, stems_of, words_of
@@ -33,7 +33,7 @@ _AS_GOOD = 0.8
 WHICH = 0.7
 # Below this share of its own words found, a question has named nothing that the articles know.
 KNOWN = 0.45
-_LABELS = frozenset({"stage", "level", "phase", "part", "track"})
+_LABELS = frozenset((*LABELS, "track"))
 # A longer question tells of its writer too.
 _SHORT = 8
 _SHORTENED = 4
@@ -56,12 +56,13 @@ def _stems_in_order(title: str, ignored: frozenset[str]) -> str:
 
 
 def labelled(article: Article, words: Sequence[str]) -> Section | None:
-    """The section whose heading carries the letter or number that some words name: "Stage B", "Level 3"."""
+    """The section that some words name by the letter or number in its heading: "Stage B", "Level 3"; by its place as a step."""
     labels = {(one, two) for one, two in pairwise(words) if one in _LABELS and (len(two) == 1 or two.isdigit())}
     for section in article.sections if labels else ():
         if not labels.isdisjoint(pairwise(words_of(section.title))):
             return section
-    return None
+    number = next((int(two) for one, two in labels if one == "step" and two.isdigit()), 0)
+    return article.step_section(number)
 
 
 @dataclass(frozen=True, slots=True)

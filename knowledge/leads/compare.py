@@ -66,8 +66,12 @@ def compare(asked: Asked) -> Lead | None:
 def _of_one_table(asked: Asked) -> Lead | None:
     """The table that has a row on each of the two."""
     article = asked.articles[0]
-    sides = (read_part(asked.library, text).slots for text in (asked.wish.about, asked.wish.second))
-    one, two = (row_of(article, [slot for slot in side if slot.need >= MATTERS]) for side in sides)
+    read = (read_part(asked.library, text).slots for text in (asked.wish.about, asked.wish.second))
+    sides = [[slot for slot in slots if slot.need >= MATTERS] for slots in read]
+    if any(slot.need >= MATTERS and slot not in sides[0] + sides[1] for slot in asked.query.slots):
+        # "Which one runs on a Mac" may stand in another table.
+        return None
+    one, two = (row_of(article, side) for side in sides)
     if one is None or two is None or one[0] is not two[0] or one[1] == two[1]:
         return None
     section = one[0]

@@ -16,14 +16,14 @@ _TELLS = re.compile(
     r"\b(?:what (?:is )?(?:the |a |it |your )?(?:job|work|day|role)|the (?:job|work|role)(?: itself)?$|"
     r"(?:a|an|typical|normal|average) day\b|"
     r"days? (?:in|look)|day[- ]to[- ]day|daily (?:work|life|routine)|what .{0,40}\bdo(?:es)?\b|what it['’]?s like|"
-    r"about the (?:job|work|role))",
+    r"about the (?:job|work|role)|life (?:on|as|in)\b)",
     re.IGNORECASE,
 )
 _DAYS = re.compile(r"\bdays?\b|\bdaily\b", re.IGNORECASE)
 _OF_WORK = re.compile(
     r"\b(?:(?:shift|night) work|all day|every day|(?:your|a|the) day\b|per day|"
     r"you(?:['’]ll)? (?:sit|stand|spend|help|design|build|sleep|read)|"
-    r"most of (?:the|your) (?:day|time))",
+    r"most of (?:the|your) (?:day|time)|(?:a|my|the|your) day (?:begins|starts|looks|is))",
     re.IGNORECASE,
 )
 

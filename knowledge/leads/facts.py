@@ -14,18 +14,18 @@ from knowledge.leads.telling import (
     AS_GOOD,
     Whose,
     asks_beside,
+    first_cell,
     names_whole,
     only,
     row_stating,
     sentence_saying,
     sentences_of,
-    stated_anywhere,
     thread_of,
     told,
 )
 from knowledge.model import Cost, Match, Resource
 from knowledge.pick import meant, named, resources_of
-from knowledge.ranking import holds, is_kind_named, said_in
+from knowledge.ranking import holds, holds_all, is_kind_named, said_in
 from knowledge.statements import names_a_span, states_duration
 from knowledge.text import stem, stems_of, words_of
 
@@ -95,8 +95,6 @@ def duration(asked: Asked) -> Lead | None:
         if asked.thread is None and not _A_WEEK.isdisjoint(asked.query.words):
             # How many hours a week somebody learns is no length of any step.
             return of_all(asked, lambda text: states_duration(text) and _in_units(asked, text))
-        if not asked.names_nothing and (said := stated_anywhere(asked, states)) is not None:
-            return said
         lasting = not asked.library.lexicon.lasting.isdisjoint(asked.query.typed)
         return (of_all(asked, states_duration) if lasting else None) or _of_this_path(asked) or ask_back(asked)
     found = stating(asked, found, states)
@@ -160,7 +158,12 @@ def detail(asked: Asked) -> Lead | None:
     about = whose(asked)
     own = about[2] if about is not None else None
 
+    strong = [slot for slot in asked.about.slots if slot.need >= MATTERS and not slot.medium]
+
     def says(text: str) -> bool:
+        if (first := first_cell(text)) and not holds_all(first, strong):
+            # Every row of a table says who teaches: of its own first cell.
+            return False
         if of_somebody and _AUTHOR.search(text) is not None:
             return own is not None or all(holds(text, [slot]) for slot in asked.about.slots if slot.need >= MATTERS)
         return holds(text, words) and (not of_somebody or _SOMEBODY.search(text) is not None)
@@ -339,7 +342,8 @@ def of_all(asked: Asked, says: Callable[[str], bool], *, sure: bool = False) -> 
         for n, sentence in enumerate(block.sentences)
         if says(sentence.text)
     ]
-    places = [place for place in places if not (place[0] and place[1]) or sure]
+    # A sentence that says neither that it speaks of the whole, nor under which heading it does, is of some thing or other.
+    places = [place for place in places if sure or not place[0] or not place[1]]
     if not places:
         return None
     # What fits a question that names nothing is chance: a sentence on the whole tells, then a heading, then the introduction.

@@ -7,7 +7,7 @@ import re
 from knowledge import phrases
 from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, OF_ALL, PLAIN, Asked, Lead
 from knowledge.leads.facts import ask_back, of_all, of_what_is_asked, stating, whose
-from knowledge.leads.telling import asks_beside, row_stating, stated_anywhere, told
+from knowledge.leads.telling import asks_beside, row_stating, told
 from knowledge.model import Article, Cost, Resource, Section, Tip
 from knowledge.pick import meant, resources_of
 from knowledge.ranking import holds, holds_all, rank, read_part
@@ -22,7 +22,7 @@ _WAYS = frozenset(
 )
 # Headings over where the money for training comes from, and what they speak of.
 _FUNDS = re.compile(
-    r"\b(?:pay(?:s|ing)? for|fund(?:s|ing|ed)?|financ\w+|scholarships?|bursar(?:y|ies)|grants?|loans?|"
+    r"\b(?:pay(?:s|ing)? for|fund(?:s|ing|ed)?|financing|financial aid|scholarships?|bursar(?:y|ies)|grants?|loans?|"
     r"afford\w*|without going broke)\b",
     re.IGNORECASE,
 )
@@ -33,6 +33,7 @@ _GRANTS = re.compile(
     re.IGNORECASE,
 )
 _FUNDED = 0.7
+_OF_WORK = re.compile(r"\b(?:wages?|salar(?:y|ies)|tax(?:es)?|insurance)\b", re.IGNORECASE)
 _PAID = re.compile(r"\b(?:paid|pays?|covers?|covered|funds?|funded|free|for nothing|at no cost)\b", re.IGNORECASE)
 _EARNING = "salary earn"
 # Headings that promise to tell what the work pays.
@@ -49,6 +50,7 @@ _EARNS = re.compile(
     re.IGNORECASE,
 )
 # What a tip says of a shop that some of it costs nothing.
+_FREE = re.compile(r"\bfree\b", re.IGNORECASE)
 _FREE_TIP = re.compile(r"\b(?:free|audit\w*|for nothing|costs? nothing|without paying|financial aid)\b", re.IGNORECASE)
 _SUM = re.compile(r"[$€£]\s?\d{2}|\d[\d,.]*\s?(?:dollars|euros|pounds|usd|eur|gbp|k\b|lakh)", re.IGNORECASE)
 _AMOUNT = re.compile(r"\d{2}")
@@ -141,14 +143,14 @@ def fund(asked: Asked) -> Lead | None:
         for one in headed or article.sections
         for at, block in enumerate(one.blocks)
         for n, sentence in enumerate(block.sentences)
-        if headed or _GRANTS.search(sentence.text)
+        if headed or (_GRANTS.search(sentence.text) and not _OF_WORK.search(sentence.text))
     ]
-    if asked.thread is not None and asked.refers:
+    if (asked.thread is not None and asked.refers) or (not asked.names_nothing and asked.sure < KNOWN):
         return None
     if (own := _paid_there(asked)) is not None:
         return own
     if not told:
-        return discount(asked) if asked.names_nothing else None
+        return discount(asked) if asked.names_nothing and "how" in asked.query.typed else None
     section, block, sentence = max(told, key=lambda place: scores.get(place[0].id, 0.0))
     sure = FOLLOWS if headed and asked.sure >= KNOWN else max(asked.sure, _FUNDED)
     return Lead(article, section, sure, block=-1 if headed else block, sentence=0 if headed else sentence)
@@ -233,7 +235,7 @@ def _tip(article: Article, tips: tuple[Tip, ...], sure: float, spoken_of: Sectio
 def free(asked: Asked) -> Lead | None:
     """Whether something is free, or all that is."""
     if not asked.names_nothing:
-        if (row := row_stating(asked, lambda text: states_price(text) or "free" in text.lower())) is not None:
+        if (row := row_stating(asked, lambda text: states_price(text) or _FREE.search(text) is not None)) is not None:
             return row
         if asked.likeliest is not None:
             tips = tuple(tip for tip in asked.likeliest.tips if tip.provider and _FREE_TIP.search(tip.text))
@@ -279,8 +281,7 @@ def cost(asked: Asked) -> Lead | None:
         return row
     found = whose(asked)
     if found is None:
-        anywhere = stated_anywhere(asked, states_price) if not asked.names_nothing else None
-        return anywhere or of_all(asked, states_price) or ask_back(asked)
+        return of_all(asked, states_price) or ask_back(asked)
     found = stating(asked, found, states_price)
     article, section, resource, sure = found
     if resource is None or resource.cost is Cost.UNKNOWN or asks_beside(asked, found):

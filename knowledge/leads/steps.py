@@ -7,7 +7,7 @@ import re
 from knowledge import phrases
 from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, MATTERS, PLAIN, Asked, Lead, heading_words, labelled
 from knowledge.model import Article, Match, Section, Step
-from knowledge.path import without_number
+from knowledge.path import LABELS, without_number
 from knowledge.query import Slot
 from knowledge.ranking import holds, rank, read_part
 from knowledge.text import stem, stems_of
@@ -30,10 +30,7 @@ _ONE_OF = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(r",\s+(?:and\s+)?|\s+(?:and|&|\+)\s+")
-_OWN_NUMBER = re.compile(
-    r"(?:step|phase|stage|part|level|track|rung|tier|module|unit|chapter|milestone|mission|lap)?\s*#?(\d{1,3})(?![.\d]*\d)",
-    re.IGNORECASE,
-)
+_OWN_NUMBER = re.compile(rf"(?:{'|'.join(LABELS)})?\s*#?(\d{{1,3}})(?![.\d]*\d)", re.IGNORECASE)
 
 
 def first(asked: Asked) -> Lead | None:
@@ -87,8 +84,8 @@ def _all(article: Article, text: str, sure: float) -> Lead:
 
 
 def lines_of(article: Article) -> list[str]:
-    """The steps, one a line."""
-    return [f"{step.number}. {article.section(step.section).title}" for step in article.steps]
+    """The steps, one a line, each with its number once."""
+    return [f"{step.number}. {without_number(article.section(step.section).title)}" for step in article.steps]
 
 
 def nth(asked: Asked) -> Lead | None:
@@ -108,7 +105,7 @@ def nth(asked: Asked) -> Lead | None:
 def _numbered(article: Article, number: int) -> Lead | None:
     """The step that carries the number in its heading, behind a warm-up that has none, or the phase that several stand below."""
     counted = [article.section(step.section) for step in article.steps]
-    if all(_OWN_NUMBER.match(one.title) is None for one in counted[:1]):
+    if counted and _OWN_NUMBER.match(counted[0].title) is None:
         for one in counted:
             if (own := _OWN_NUMBER.match(one.title)) is not None and int(own[1]) == number:
                 return Lead(article, one, PLAIN)

@@ -27,11 +27,8 @@ AS_GOOD = 0.6
 _AS_NAMED = 0.95
 # How much more of a question another section must have to be what it is about.
 _MORE = 0.15
-_MOST_SEARCHED = 10
 # What stands between the cells of a table's row (`markdown`).
 _CELLS = " · "
-# One sentence has all that is asked about, and the fact: no chance, and no proof.
-STATED = 0.7
 _MOST_LOOKED_AT = 6
 # What one pays or waits for beside a course.
 _BESIDE = frozenset({"exam", "exams", "certificate", "voucher", "test", "subscription", "room", "rooms"})
@@ -215,34 +212,28 @@ def row_of(article: Article, slots: Iterable[Slot]) -> Place | None:
     named = {part for slot in slots if slot.wordings and slot.wordings[0][1] >= _AS_NAMED for part in slot.wordings[0][0]}
     for section in article.sections if named else ():
         for at, block in enumerate(section.blocks):
-            first, dot, _ = block.sentences[0].text.partition(_CELLS)
-            if dot and not any(sentence.urls for sentence in block.sentences) and stems_of(first) == named:
+            first = first_cell(block.sentences[0].text)
+            if first and not any(sentence.urls for sentence in block.sentences) and stems_of(first) == named:
                 return section, at, 0, block.sentences[0]
     return None
 
 
+def first_cell(text: str) -> str:
+    """The first cell of a table's row; "" of other text."""
+    first, dot, _ = text.partition(_CELLS)
+    return first if dot else ""
+
+
 def row_stating(asked: Asked, states: Callable[[str], bool]) -> Lead | None:
     """The row of a table on what is named, where it states the fact."""
-    strong = [slot for slot in asked.about.slots if slot.need >= MATTERS and not slot.medium]
     article = asked.articles[0]
-    row = row_of(article, strong)
-    if row is None or not states(row[3].text):
+    # "The Blender course" is another thing than Blender.
+    of_a_course = any(slot.medium for slot in asked.about.slots)
+    row = row_of(article, [slot for slot in asked.about.slots if slot.need >= MATTERS]) if not of_a_course else None
+    if row is None or not any(map(states, row[3].text.split(_CELLS)[1:])):
         return None
     section, at, number, sentence = row
     return Lead(article, section, max(asked.sure, FOLLOWS), f"“{sentence.markdown}”", block=at, sentence=number, resources=())
-
-
-def stated_anywhere(asked: Asked, states: Callable[[str], bool]) -> Lead | None:
-    """The sentence that states a fact and has all that the question speaks of, where no section fits for sure."""
-    strong = [slot for slot in asked.about.slots if slot.need >= MATTERS]
-    if not strong or not all(slot.wordings for slot in strong):
-        return None
-    for match in asked.ranked.matches[:_MOST_SEARCHED]:
-        for at, block in enumerate(match.section.blocks):
-            for number, sentence in enumerate(block.sentences):
-                if states(sentence.text) and all(holds(sentence.text, [slot], AS_GOOD) for slot in strong):
-                    return Lead(match.article, match.section, STATED, f"“{sentence.markdown}”", block=at, sentence=number)
-    return None
 
 
 def _about_a_link(home: Section, block: int, number: int) -> bool:

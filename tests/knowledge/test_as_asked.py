@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from knowledge.answer import answer
-from knowledge.conversation import meant_by
+from knowledge.conversation import turn_of
+from knowledge.corrections import as_meant
 from knowledge.model import Answer, Verdict
 from tests.knowledge.test_small_rules import last_of, library_alone
 
@@ -196,11 +197,23 @@ def test_what_somebody_wanna_know_is_cut_out_of_what_they_tell() -> None:
     assert found.section.title == "Prerequisite: Python"
 
 
-def test_only_a_correction_is_taken_for_the_question_before() -> None:
-    before = None
-    assert meant_by("reaper i mean", before) == "reaper i mean"
-    asked_back = answer(library_alone("sound-engineer"), "how much is that")
-    assert asked_back.verdict is Verdict.UNSURE
+@pytest.mark.parametrize(
+    ("message", "meant"),
+    [
+        ("kaggle i mean", "how much does it cost for kaggle"),
+        ("no wait, i mean kaggle", "how much does it cost for kaggle"),
+        ("for kaggle", "how much does it cost for kaggle"),
+        ("cs292 i mean cs229", "cs229"),
+        *((same, same) for same in ("thanks", "none of them", "i mean really", "you know what i mean", "best pizza in town")),
+        *((same, same) for same in ("i mean do i need math", "kaggle i mean is it free", "who teaches it i mean kaggle")),
+    ],
+)
+def test_only_a_correction_is_taken_for_the_question_before(message: str, meant: str) -> None:
+    library = library_alone(AI)
+    before = turn_of(answer(library, "how much does it cost"))
+    assert before is not None
+    assert before.open
+    assert as_meant(library, message, before) == meant
 
 
 def test_the_whole_route_is_laid_out_whatever_stands_behind() -> None:

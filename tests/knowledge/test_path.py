@@ -41,8 +41,13 @@ def test_what_leads_to_the_path_and_on_from_it_are_steps_too(tmp_path: Path) -> 
         "## Derivatives",
         "## Backtests",
         "# Past the interview",
-        "# Paying for all this",
+        "# Life on the job",
+        "# Paying for the interview",
     ) == (["Maths", "Markets", "Derivatives", "Backtests", "Past the interview"], [])
+
+
+def test_a_section_before_the_path_with_others_below_it_is_no_groundwork_by_that(tmp_path: Path) -> None:
+    assert _article(tmp_path, "# Tools", "## Editor", "## Terminal", "# The path", "## HTML", "## CSS") == (["HTML", "CSS"], [])
 
 
 def test_a_warm_up_comes_before_what_is_numbered(tmp_path: Path) -> None:
@@ -54,8 +59,9 @@ def test_a_warm_up_comes_before_what_is_numbered(tmp_path: Path) -> None:
     ("begins", "ends", "expected"),
     [
         ("First, look.", "Last comes the year with a mentor.", ["Watch", "Study", "Register"]),
-        ("First, look.", "Then work.", ["Watch", "Study", "Register", "Bad days"]),
-        ("Look.", "Finally, work.", ["Do you like it", "Watch", "Study", "Register"]),
+        ("First, look.", "Then work.", ["Do you like it", "Watch", "Study", "Register", "Bad days"]),
+        ("Look.", "Finally, work.", ["Do you like it", "Watch", "Study", "Register", "Bad days"]),
+        ("First, sit. Then look.", "Last comes a year.", ["Do you like it", "Watch", "Study", "Register", "Bad days"]),
     ],
 )
 def test_the_author_says_where_the_path_begins_and_ends(tmp_path: Path, begins: str, ends: str, expected: list[str]) -> None:
