@@ -13,6 +13,7 @@ from knowledge.aim import Aim, Wish
 from knowledge.clauses import Clause
 from knowledge.evidence import Evidence
 from knowledge.lexicon import Lexicon, standard
+from knowledge.postings import shares_of
 from knowledge.words import warm
 from tests.quality.__main__ import groups
 from tests.quality.cases import PARTS
@@ -75,6 +76,13 @@ INGREDIENTS: dict[str, Patch] = {
     "clauses": _set("knowledge.message.clauses_of", lambda message: (Clause(message, asks=True),)),
     "conversation": _set("tests.quality.measure.turn_of", lambda found, before: None),
     "all facts but coverage": _set("knowledge.ranking.sure", _coverage_alone),
+    "how a question is put": _together(
+        _set("knowledge.answer.manner", lambda words: 0.0), _set("knowledge.message.manner", lambda words: 0.0)
+    ),
+    "telling words in the runs": _set("knowledge.index.shares_of", lambda words, telling: shares_of(words, frozenset(words))),
+    "what the one article is about": _set("knowledge.library._subject", lambda articles: frozenset()),
+    "sites and versions not named": _set("knowledge.query.Reader._is_strange", lambda reader, dotted: False),
+    "corrections": _set("knowledge.answer.as_meant", lambda library, message, before: message),
     "words of who walks a path": _lexicon(lambda own: replace(own, travels=frozenset(), elsewhere=frozenset())),
 }
 
