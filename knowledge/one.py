@@ -15,7 +15,7 @@ from knowledge.manner import shifted
 from knowledge.model import Answer, Article, Match, Section, Tip, Verdict
 from knowledge.passage import passage
 from knowledge.pick import meant, resources_of
-from knowledge.query import Query
+from knowledge.query import Query, Slot
 from knowledge.ranking import NOTHING, Ranked, has_any, holds, holds_all, rank, read_part
 from knowledge.text import stems_of, words_of
 
@@ -51,6 +51,12 @@ _DISTANT = 0.55
 _ACCIDENT = 0.35
 _AGES = frozenset({"age", "old", "young"})
 _UNTOLD = 0.5
+# Leads on these must be on what the question speaks of; another aim leads elsewhere by its nature.
+_OF_ITS_MATTER = frozenset(
+    {Aim.PATH, Aim.DURATION, Aim.PRICE, Aim.FREE, Aim.DETAIL, Aim.EARN, Aim.DEFINE, Aim.ATTRIBUTE, Aim.LINK, Aim.SHOW, Aim.AGE}
+    | {Aim.DAY, Aim.OVERVIEW, Aim.FIRST, Aim.BY}
+)
+_MORE_OF_IT = 2.5
 # Two or more words are no accident where they are this much of what the question needs.
 _MOST_OF_IT = 0.6
 
@@ -91,6 +97,8 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
         ranked = rank(library, query, about, article, thread.article if thread is not None else None)
         asked = Asked(library, query, wish, about, ranked, article, thread)
         lead = lead_for(asked) or (follow_up(asked) if wish.aim is Aim.ABOUT else None)
+        if lead is not None and thread is None and _speaks_of_less(task, query, wish.aim, lead):
+            continue
         if lead is not None:
             if thread is None:
                 lead = replace(lead, sure=shifted(lead.sure, task.put))
@@ -130,6 +138,34 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
         single=one is not None,
     )
     return _finish(task, lead, ranked, wish.aim)
+
+
+def _speaks_of_less(task: Task, query: Query, aim: Aim, lead: Lead) -> bool:
+    """Whether a lead on a fact is on a section that has less of what a question speaks of than the best match: "the inspector
+    exam consists of how many parts" asks for no number of steps."""
+    if aim not in _OF_ITS_MATTER or lead.choices:
+        return False
+    ranked = rank(task.library, query, query, task.article)
+    best = ranked.matches[0] if ranked.matches else None
+    if best is None or best.section is lead.section or ranked.sure < ANSWER_FROM:
+        return False
+    strong = [slot for slot in query.slots if slot.need >= MATTERS and not slot.medium]
+    return _held(best.article, best.section, strong) >= _held(lead.article, lead.section, strong) + _MORE_OF_IT
+
+
+def _held(article: Article, section: Section, strong: list[Slot]) -> float:
+    """How much need a section, with its headings and what stands right under it, has good wordings for."""
+    homes = (section, *(article.section(child) for child in section.children))
+    texts = [*section.path]
+    for home in homes:
+        texts += [
+            home.title,
+            *(name for link in home.resources for name in link.names),
+            *(link.provider for link in home.resources),
+        ]
+        texts += [sentence.text for block in home.blocks for sentence in block.sentences]
+    stems = frozenset().union(*map(stems_of, texts))
+    return sum(slot.need for slot in strong if has_any(stems, (slot,), _HEADED))
 
 
 def _is_a_name(query: Query, ranked: Ranked) -> bool:

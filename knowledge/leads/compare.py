@@ -239,7 +239,9 @@ def define(asked: Asked) -> Lead | None:
 
 
 def _spoken_of(asked: Asked, name: list[str]) -> Lead | None:
-    """The sentence that has all words of a name one behind the other: "the error budget is what is left"."""
+    """The sentence that has all words of a name one behind the other: "the error budget is what is left"; no heading has them."""
+    if any(stems_of(match.section.title).issuperset(name) for match in asked.ranked.matches[:_MOST_LOOKED_AT]):
+        return None
     for match in asked.ranked.matches[:_MOST_LOOKED_AT]:
         for at, block in enumerate(match.section.blocks):
             for place, sentence in enumerate(block.sentences):
