@@ -54,7 +54,7 @@ _UNTOLD = 0.5
 # Leads on these must be on what the question speaks of; another aim leads elsewhere by its nature.
 _OF_ITS_MATTER = frozenset(
     {Aim.PATH, Aim.DURATION, Aim.PRICE, Aim.FREE, Aim.DETAIL, Aim.EARN, Aim.DEFINE, Aim.ATTRIBUTE, Aim.LINK, Aim.SHOW, Aim.AGE}
-    | {Aim.DAY, Aim.OVERVIEW, Aim.FIRST, Aim.BY}
+    | {Aim.DAY, Aim.OVERVIEW, Aim.FIRST, Aim.BY, Aim.DISCOUNT, Aim.FUND, Aim.NTH, Aim.LAST, Aim.BECOME}
 )
 _MORE_OF_IT = 2.5
 # Two or more words are no accident where they are this much of what the question needs.
