@@ -54,9 +54,12 @@ _UNTOLD = 0.5
 # Leads on these must be on what the question speaks of; another aim leads elsewhere by its nature.
 _OF_ITS_MATTER = frozenset(
     {Aim.PATH, Aim.DURATION, Aim.PRICE, Aim.FREE, Aim.DETAIL, Aim.EARN, Aim.DEFINE, Aim.ATTRIBUTE, Aim.LINK, Aim.SHOW, Aim.AGE}
-    | {Aim.DAY, Aim.OVERVIEW, Aim.FIRST, Aim.BY, Aim.DISCOUNT, Aim.FUND, Aim.NTH, Aim.LAST, Aim.BECOME}
+    | {Aim.DAY, Aim.OVERVIEW, Aim.FIRST, Aim.BY, Aim.NTH, Aim.LAST, Aim.BECOME}
 )
+_OF_THE_PATH = frozenset({Aim.PATH, Aim.OVERVIEW, Aim.FIRST, Aim.NTH, Aim.LAST})
 _MORE_OF_IT = 2.5
+# "An overview of the steps" is no section that is called so.
+_OVERVIEWS = frozenset({"overview", "summary", "introduction", "intro", "outline"})
 # Two or more words are no accident where they are this much of what the question needs.
 _MOST_OF_IT = 0.6
 
@@ -97,7 +100,7 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
         ranked = rank(library, query, about, article, thread.article if thread is not None else None)
         asked = Asked(library, query, wish, about, ranked, article, thread)
         lead = lead_for(asked) or (follow_up(asked) if wish.aim is Aim.ABOUT else None)
-        if lead is not None and thread is None and _speaks_of_less(task, query, wish.aim, lead):
+        if lead is not None and thread is None and _speaks_of_less(task, query, about, wish.aim, lead):
             continue
         if lead is not None:
             if thread is None:
@@ -140,7 +143,7 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
     return _finish(task, lead, ranked, wish.aim)
 
 
-def _speaks_of_less(task: Task, query: Query, aim: Aim, lead: Lead) -> bool:
+def _speaks_of_less(task: Task, query: Query, about: Query, aim: Aim, lead: Lead) -> bool:
     """Whether a lead on a fact is on a section that has less of what a question speaks of than the best match: "the inspector
     exam consists of how many parts" asks for no number of steps."""
     if aim not in _OF_ITS_MATTER or lead.choices:
@@ -149,7 +152,9 @@ def _speaks_of_less(task: Task, query: Query, aim: Aim, lead: Lead) -> bool:
     best = ranked.matches[0] if ranked.matches else None
     if best is None or best.section is lead.section or ranked.sure < ANSWER_FROM:
         return False
-    strong = [slot for slot in query.slots if slot.need >= MATTERS and not slot.medium]
+    # "Salary" is what a question on pay asks for, not what it is about.
+    said = query if aim in _OF_THE_PATH else about
+    strong = [slot for slot in said.slots if slot.need >= MATTERS and not slot.medium and slot.word not in _OVERVIEWS]
     return _held(best.article, best.section, strong) >= _held(lead.article, lead.section, strong) + _MORE_OF_IT
 
 

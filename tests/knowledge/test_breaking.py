@@ -13,6 +13,7 @@ from knowledge.conversation import turn_of
 from knowledge.library import SHIPPED, Library, load
 from knowledge.model import Answer, Verdict
 from tests.knowledge.reading import library_of, read, steps
+from tests.knowledge.test_small_rules import library_alone
 
 LIBRARY = load(SHIPPED)
 
@@ -180,3 +181,17 @@ def test_a_wall_of_anything_after_a_turn_is_answered(seed: str) -> None:
 
 def test_a_table_reads_as_it_did_for_the_check(tmp_path: Path) -> None:
     assert not read(tmp_path, DATA).findings
+
+
+@pytest.mark.parametrize(
+    ("article", "question", "section"),
+    [
+        ("welder", "the inspector exam consists of how many parts", "side-roads/welding-inspector"),
+        ("welder", "What is the D1.1 test?", "the-d11-test"),
+        ("paramedic", "what does an advanced emt do", "phase-two-becoming-good/aemt-the-middle-rung"),
+    ],
+)
+def test_a_lead_stands_where_what_is_asked_about_does(article: str, question: str, section: str) -> None:
+    found = _ask(library_alone(article), question)
+    assert found.section is not None
+    assert found.section.id == section
