@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from knowledge.dialect import parser
 from knowledge.html_tags import tag_events
 from knowledge.inline import Inline, Oddity, Span, plain, read_html, read_inline, spans_of_code
-from knowledge.model import BlockKind
+from knowledge.model import CELLS, BlockKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ class _Walk:
         if self.in_head:
             self.columns.extend([""] * (self.cell - len(self.columns)))
             self.columns.append(plain(spans).strip())
-        row.extend([Span(" · ", line)] if row else [])
+        row.extend([Span(CELLS, line)] if row else [])
         over = self.columns[self.cell] if not self.in_head and 0 < self.cell < len(self.columns) else ""
         counts = over.casefold().rstrip(":") in _UNITS and _COUNT.fullmatch(plain(spans).strip()) is not None
         if over and not counts and not plain(spans).casefold().startswith(over.casefold()):

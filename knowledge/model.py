@@ -12,6 +12,9 @@ from datetime import date
 from enum import StrEnum
 from hashlib import blake2s
 
+# What stands between the cells of a table's row, which Discord can't show as a table.
+CELLS = " · "
+
 
 class WaymarkError(Exception):
     """The root of every error that Waymark raises on purpose; its text is fit for a person to read."""

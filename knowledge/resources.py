@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from knowledge.hosts import host_facts, provider_named
 from knowledge.inline import Span, links_of
 from knowledge.links import web_address
-from knowledge.model import Block, BlockKind, Cost, Kind, Resource, Section, Sentence
+from knowledge.model import CELLS, Block, BlockKind, Cost, Kind, Resource, Section, Sentence
 from knowledge.statements import cost_of, duration_of, kind_beside, kind_of, language_of, speaks_of_a_resource
 from knowledge.titles import around, says_nothing, short_address, tidy_title, title_from_text, words_spelt
 
@@ -239,7 +239,9 @@ class _Surroundings:
             if cost is Cost.UNKNOWN and ("both" in sentence.text or "all" in sentence.text):
                 cost = cost_of([sentence.text])
             if cost is not Cost.UNKNOWN:
-                return cost, sentence.text
+                # Of a table's row the cell that says it.
+                cells = (cell for cell in sentence.text.split(CELLS) if cost_of([cell.replace(title, "")]) is cost)
+                return cost, next(cells, sentence.text) if CELLS in sentence.text else sentence.text
         return Cost.UNKNOWN, ""
 
     def _near(self, link: Link, own: tuple[Sentence, ...]) -> tuple[Sentence, ...]:

@@ -9,7 +9,7 @@ from knowledge import phrases
 from knowledge.belonging import belongs
 from knowledge.hosts import known_providers
 from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, Asked, Lead, heading_words
-from knowledge.model import Article, Resource, Section, Sentence
+from knowledge.model import CELLS, Article, Resource, Section, Sentence
 from knowledge.path import without_number
 from knowledge.pick import resources_of
 from knowledge.query import Slot
@@ -27,8 +27,6 @@ AS_GOOD = 0.6
 _AS_NAMED = 0.95
 # How much more of a question another section must have to be what it is about.
 _MORE = 0.15
-# What stands between the cells of a table's row (`markdown`).
-_CELLS = " · "
 _MOST_LOOKED_AT = 6
 # What one pays or waits for beside a course.
 _BESIDE = frozenset({"exam", "exams", "certificate", "voucher", "test", "subscription", "room", "rooms"})
@@ -220,7 +218,7 @@ def row_of(article: Article, slots: Iterable[Slot]) -> Place | None:
 
 def first_cell(text: str) -> str:
     """The first cell of a table's row; "" of other text."""
-    first, dot, _ = text.partition(_CELLS)
+    first, dot, _ = text.partition(CELLS)
     return first if dot else ""
 
 
@@ -230,7 +228,7 @@ def row_stating(asked: Asked, states: Callable[[str], bool]) -> Lead | None:
     # "The Blender course" is another thing than Blender.
     of_a_course = any(slot.medium for slot in asked.about.slots)
     row = row_of(article, [slot for slot in asked.about.slots if slot.need >= MATTERS]) if not of_a_course else None
-    if row is None or not any(map(states, row[3].text.split(_CELLS)[1:])):
+    if row is None or not any(map(states, row[3].text.split(CELLS)[1:])):
         return None
     section, at, number, sentence = row
     return Lead(article, section, max(asked.sure, FOLLOWS), f"“{sentence.markdown}”", block=at, sentence=number, resources=())

@@ -68,3 +68,7 @@ def test_who_asks_what_it_costs_and_names_nothing_is_asked_back(tmp_path: Path, 
     assert answer(library, "how much does it cost").verdict is Verdict.UNSURE
     whole = library_of(tmp_path, f"{TEXT}# What it all costs\nReckon on 900 dollars.\n", name="3d-artist")
     assert "900 dollars" in answer(whole, "how much does it cost").text
+
+
+def test_the_price_of_a_link_is_the_cell_that_states_it(library: Library) -> None:
+    assert answer(library, "how much is houdini").lead == "**Houdini**: “Price: $269 a year”"
