@@ -41,7 +41,6 @@ _SETTING = frozenset({"for", "in", "with", "at", "on", "as", "of", "from", "by",
 _ASKING = frozenset({"which", "what", "whats", "best", "any", "another", "how", "good"})
 _SHORTENED = 4
 _LONG = 9
-_SUBJECT = 0.5
 _DOUBLED = re.compile(r"([a-z])\1")
 _NUMBERED = frozenset((*LABELS, "number", "week", "option"))
 # The list counts words of the web, where "download" and "insurance" are common: a subject all the same.
@@ -388,8 +387,6 @@ class Reader:
     def _slot(self, word: str, wordings: Wordings) -> _Thing:
         weight = _weight(word)
         need = weight * (_WEAK if self._is_weak(word) else 1)
-        if self._is_subject(word):
-            weight *= _SUBJECT
         return _Thing((Slot(word, weight, need, wordings, medium=word in self._lexicon.media),), (word,))
 
     def _wordings(self, word: str) -> list[tuple[Stems, float]]:

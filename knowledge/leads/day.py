@@ -19,7 +19,6 @@ _TELLS = re.compile(
     r"about the (?:job|work|role)|life (?:on|as|in)\b)",
     re.IGNORECASE,
 )
-_DAYS = re.compile(r"\bdays?\b|\bdaily\b", re.IGNORECASE)
 _OF_WORK = re.compile(
     r"\b(?:(?:shift|night) work|all day|every day|(?:your|a|the) day\b|per day|"
     r"you(?:['’]ll)? (?:sit|stand|spend|help|design|build|sleep|read)|"
@@ -36,8 +35,7 @@ def day(asked: Asked) -> Lead | None:
     article = asked.articles[0]
     told = [section for section in article.sections if section.blocks and _TELLS.search(section.title)]
     if told:
-        # "All day" says more of a heading than "job".
-        return Lead(article, max(told, key=lambda one: _DAYS.search(one.title) is not None), _SURE)
+        return Lead(article, told[0], _SURE)
     texts = [section for section in article.sections if section.blocks][:_FIRST_FEW]
     found = next((one for one in texts if article.step_of(one.id) is None and _OF_WORK.search(_text(one))), None)
     return Lead(article, found, _LESS_SURE) if found is not None else None

@@ -23,8 +23,8 @@ from knowledge.leads.telling import (
     thread_of,
     told,
 )
-from knowledge.model import Cost, Match, Resource
-from knowledge.pick import meant, named, resources_of
+from knowledge.model import Cost, Match
+from knowledge.pick import meant, resources_of
 from knowledge.ranking import holds, holds_all, is_kind_named, said_in
 from knowledge.statements import names_a_span, states_duration
 from knowledge.text import stem, stems_of, words_of
@@ -240,9 +240,6 @@ def stating(asked: Asked, found: Whose, states: Callable[[str], bool]) -> Whose:
     ]
     for one in (found, *others):
         own = one[2]
-        if found[2] is not None and one is not found and _is_less_named(asked, own or only(one[0], one[1]), found[2]):
-            # What another link's section says is said of that link.
-            continue
         if (
             own is not None
             and states is states_duration
@@ -255,13 +252,6 @@ def stating(asked: Asked, found: Whose, states: Callable[[str], bool]) -> Whose:
         if sentence_saying(one, says, plainly=not asks_beside(asked, one), asked=asked) is not None:
             return one
     return found
-
-
-def _is_less_named(asked: Asked, other: Resource | None, found: Resource) -> bool:
-    """Whether a question has less of another link's name than of the one found."""
-    if other is None or other.url == found.url:
-        return False
-    return [one.resource.url for one in named(asked.about, (other, found))][:1] == [found.url]
 
 
 def of_what_is_asked(asked: Asked, found: Whose, states: Callable[[str], bool]) -> Callable[[str], bool]:

@@ -91,7 +91,7 @@ def discount(asked: Asked) -> Lead | None:
         shop = next((r.provider for r in best.article.resources if set(words_of(r.provider)) <= set(asked.query.words)), None)
         title = shop or (one.title if one is not None else best.section.title)
         return _free_among(asked) or Lead(best.article, best.section, asked.sure, phrases.NO_SALE.format(title=title))
-    return _tip(best.article, tips, max(asked.sure, 0.8), None if _names_a_shop_alone(asked, tips) else best.section)
+    return _tip(best.article, tips, max(asked.sure, 0.8), best.section)
 
 
 def _names_a_shop_alone(asked: Asked, tips: tuple[Tip, ...]) -> bool:
@@ -145,7 +145,7 @@ def fund(asked: Asked) -> Lead | None:
         for n, sentence in enumerate(block.sentences)
         if headed or (_GRANTS.search(sentence.text) and not _OF_WORK.search(sentence.text))
     ]
-    if (asked.thread is not None and asked.refers) or (not asked.names_nothing and asked.sure < KNOWN):
+    if not asked.names_nothing and asked.sure < KNOWN:
         return None
     if (own := _paid_there(asked)) is not None:
         return own

@@ -195,3 +195,13 @@ def test_a_lead_stands_where_what_is_asked_about_does(article: str, question: st
     found = _ask(library_alone(article), question)
     assert found.section is not None
     assert found.section.id == section
+
+
+def test_of_two_ways_of_which_one_is_enough_none_comes_after_the_other(tmp_path: Path) -> None:
+    text = (
+        "# The path\n## Certificate\nTake one of the two.\n### CELTA\nFour weeks.\n### Trinity\nFive weeks.\n"
+        "## First lessons\nTeach.\n## Own school\nFound one.\n"
+    )
+    found = _ask(library_of(tmp_path, text), "done with celta, what next")
+    assert found.section is not None
+    assert found.section.title == "First lessons"
