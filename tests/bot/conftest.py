@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -87,6 +88,15 @@ async def staged(articles: Path, data: Path, *, first_reply_s: float = 3.0, **se
         assert undescribed(playground) == []
     finally:
         await playground.close()
+        await _connections_ended()
+
+
+async def _connections_ended() -> None:
+    """Wait for the threads of SQLite connections that couldn't be opened: aiosqlite stops them without waiting, and what they
+    still have to tell must find the loop open."""
+    for thread in threading.enumerate():
+        if "_connection_worker_thread" in thread.name:
+            await asyncio.to_thread(thread.join, 2)
 
 
 @asynccontextmanager
