@@ -229,8 +229,7 @@ class Index:
         """What each sentence scores for runs, for those of telling words alone, and what one with all of the question's would."""
         count = len(self.sentence_places)
         runs = runs_of(query.words)
-        there = self._runs.has(runs)
-        rows = self._runs.rows(runs)
+        rows, there = self._runs.find(runs)
         starts = self._runs.starts[rows]
         sizes = self._runs.starts[rows + 1] - starts
         worth = np.log1p(count / sizes) / RUN

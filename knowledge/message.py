@@ -75,10 +75,8 @@ def answer_message(task: Task, query: Query, thread: Thread | None) -> Answer:
     if not good:
         whole = _of_this_calling(task, query, answer_one(task, query, thread))
         return max((whole, *answers), key=lambda one: one.confidence)
-    best = sorted((number for number, one in enumerate(answers) if one in good), key=lambda number: -answers[number].confidence)[
-        :2
-    ]
-    numbers = sorted(best)
+    surest = sorted(range(len(answers)), key=lambda number: (answers[number] not in good, -answers[number].confidence))
+    numbers = sorted(surest[: min(2, len(good))])
     if any(_ANOTHER.search(clause.text) and _another_calling(task, clause.text) for clause in clauses):
         return not_covered(task, NOTHING)
     if len(numbers) > 1 and parts[numbers[1]].words[:2] in WHAT_ABOUT:

@@ -50,6 +50,7 @@ _DISTANT = 0.55
 # How sure it is at most that a section answers what it has by accident.
 _ACCIDENT = 0.35
 _AGES = frozenset({"age", "old", "young"})
+# What is left of how sure it is where a question's aim has no lead, though its subject is spoken of.
 _UNTOLD = 0.5
 # Leads on these must be on what the question speaks of; another aim leads elsewhere by its nature.
 _OF_ITS_MATTER = frozenset(
@@ -57,6 +58,7 @@ _OF_ITS_MATTER = frozenset(
     | {Aim.DAY, Aim.OVERVIEW, Aim.FIRST, Aim.BY, Aim.NTH, Aim.LAST, Aim.BECOME}
 )
 _OF_THE_PATH = frozenset({Aim.PATH, Aim.OVERVIEW, Aim.FIRST, Aim.NTH, Aim.LAST})
+# In need: one strong word.
 _MORE_OF_IT = 2.5
 # "An overview of the steps" is no section that is called so.
 _OVERVIEWS = frozenset({"overview", "summary", "introduction", "intro", "outline"})

@@ -40,20 +40,17 @@ class Postings:
     numbers: Ints
     counts: Floats
 
-    def has(self, keys: Keys | Runs) -> NDArray[np.bool_]:
-        """Which of some keys there are."""
+    def find(self, keys: Keys | Runs) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+        """The rows of those of some keys that there are, in the order of `keys`, and which of these there are."""
         if not len(self.keys):
-            return np.zeros(len(keys), np.bool_)
-        there: NDArray[np.bool_] = self.keys.take(self.keys.searchsorted(keys), mode="clip") == keys
-        return there
+            return np.zeros(0, np.int64), np.zeros(len(keys), np.bool_)
+        at: NDArray[np.int64] = self.keys.searchsorted(keys)
+        there: NDArray[np.bool_] = self.keys.take(at, mode="clip") == keys
+        return at[there], there
 
     def rows(self, keys: Keys | Runs) -> NDArray[np.int64]:
         """The rows of those of some keys that there are, in the order of `keys`."""
-        if not len(self.keys):
-            return np.zeros(0, np.int64)
-        at: NDArray[np.int64] = self.keys.searchsorted(keys)
-        there: NDArray[np.bool_] = self.keys.take(at, mode="clip") == keys
-        return at[there]
+        return self.find(keys)[0]
 
     def span(self, row: int) -> slice:
         """Where a row's numbers stand."""

@@ -33,6 +33,7 @@ _GRANTS = re.compile(
     re.IGNORECASE,
 )
 _FUNDED = 0.7
+# A firm that pays wages pays for no training by that.
 _OF_WORK = re.compile(r"\b(?:wages?|salar(?:y|ies)|tax(?:es)?|insurance)\b", re.IGNORECASE)
 _PAID = re.compile(r"\b(?:paid|pays?|covers?|covered|funds?|funded|free|for nothing|at no cost)\b", re.IGNORECASE)
 _EARNING = "salary earn"
@@ -49,8 +50,8 @@ _EARNS = re.compile(
     r"\b(?:juniors?|seniors?|beginners?|trainees?) (?:\w+ ){0,4}(?:start|earn|make|get)s?\b",
     re.IGNORECASE,
 )
-# What a tip says of a shop that some of it costs nothing.
 _FREE = re.compile(r"\bfree\b", re.IGNORECASE)
+# What a tip says of a shop that some of it costs nothing.
 _FREE_TIP = re.compile(r"\b(?:free|audit\w*|for nothing|costs? nothing|without paying|financial aid)\b", re.IGNORECASE)
 _SUM = re.compile(r"[$€£]\s?\d{2}|\d[\d,.]*\s?(?:dollars|euros|pounds|usd|eur|gbp|k\b|lakh)", re.IGNORECASE)
 _AMOUNT = re.compile(r"\d{2}")

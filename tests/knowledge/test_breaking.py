@@ -11,9 +11,9 @@ import pytest
 from knowledge.answer import answer
 from knowledge.conversation import turn_of
 from knowledge.library import SHIPPED, Library, load
-from knowledge.model import Answer, Verdict
+from knowledge.model import Verdict
 from tests.knowledge.reading import library_of, read, steps
-from tests.knowledge.test_small_rules import library_alone
+from tests.knowledge.test_small_rules import last_of, library_alone
 
 LIBRARY = load(SHIPPED)
 
@@ -62,15 +62,6 @@ Knees hurt.
 """
 
 
-def _ask(library: Library, *questions: str) -> Answer:
-    found, before = None, None
-    for question in questions:
-        found = answer(library, question, before=before)
-        before = turn_of(found, before)
-    assert found is not None
-    return found
-
-
 @pytest.fixture(scope="module")
 def security(tmp_path_factory: pytest.TempPathFactory) -> Library:
     return library_of(tmp_path_factory.mktemp("a"), SECURITY)
@@ -95,12 +86,12 @@ def test_the_same_question_twice_and_more_is_answered() -> None:
 
 @pytest.mark.parametrize("message", ["thanks", "hello", "lol", "best pizza in town", "no idea"])
 def test_what_names_nothing_is_no_choice_of_what_was_asked_back(message: str) -> None:
-    assert _ask(LIBRARY, "how much does it cost", message).verdict is not Verdict.ANSWER
+    assert last_of(LIBRARY, "how much does it cost", message).verdict is not Verdict.ANSWER
 
 
 @pytest.mark.parametrize("message", ["i mean really", "no i mean it", "you know what i mean", "i mean on weekends"])
 def test_what_names_nothing_corrects_nothing(message: str) -> None:
-    assert "comes step" not in _ask(LIBRARY, "what's before deep learning", message).lead
+    assert "comes step" not in last_of(LIBRARY, "what's before deep learning", message).lead
 
 
 @pytest.mark.parametrize(
@@ -117,7 +108,7 @@ def test_what_names_nothing_corrects_nothing(message: str) -> None:
     ],
 )
 def test_what_is_asked_of_a_numbered_step_is_told_of_that(security: Library, question: str, says: str) -> None:
-    assert says in _ask(security, question).text
+    assert says in last_of(security, question).text
 
 
 def test_a_number_with_a_point_is_no_number_without() -> None:
@@ -125,29 +116,29 @@ def test_a_number_with_a_point_is_no_number_without() -> None:
 
 
 def test_another_rows_teacher_is_not_told(data: Library) -> None:
-    assert "Bugden" not in _ask(data, "who teaches statistics 101").lead
+    assert "Bugden" not in last_of(data, "who teaches statistics 101").lead
 
 
 def test_a_bare_number_below_a_unit_is_a_length(data: Library) -> None:
-    assert "30 hours" in _ask(data, "how long is statistics 101").lead
+    assert "30 hours" in last_of(data, "how long is statistics 101").lead
 
 
 def test_used_by_freelancers_is_not_free(data: Library) -> None:
-    assert "freelancers" not in _ask(data, "is krita free").lead
+    assert "freelancers" not in last_of(data, "is krita free").lead
 
 
 @pytest.mark.parametrize("question", ["how do i pay for my divorce", "how to pay for therapy"])
 def test_who_pays_is_told_of_what_the_article_speaks_of_alone(plumber: Library, question: str) -> None:
-    assert _ask(plumber, question).verdict is Verdict.NOT_COVERED
+    assert last_of(plumber, question).verdict is Verdict.NOT_COVERED
 
 
 def test_wages_pay_for_no_college(plumber: Library) -> None:
-    assert "wages" not in _ask(plumber, "who pays for the college").lead
+    assert "wages" not in last_of(plumber, "who pays for the college").lead
 
 
 def test_what_stands_behind_a_path_is_no_step_by_that(plumber: Library) -> None:
     assert steps(plumber.articles[0]) == ["School", "Apprenticeship"]
-    assert "Life on the job" in _ask(plumber, "what's a plumber's day like").text
+    assert "Life on the job" in last_of(plumber, "what's a plumber's day like").text
 
 
 def test_a_numbered_step_has_one_number_in_the_list(tmp_path: Path) -> None:
@@ -169,7 +160,7 @@ def test_a_course_is_another_thing_than_the_tool_in_a_table(tmp_path: Path) -> N
     ("question", "says"), [("kaggle i mean is it free", "Kaggle"), ("kaggle is great i mean how much is it", "Kaggle")]
 )
 def test_the_subject_before_i_mean_is_kept(question: str, says: str) -> None:
-    assert says in _ask(LIBRARY, question).text
+    assert says in last_of(LIBRARY, question).text
 
 
 @pytest.mark.parametrize("seed", ["!?", "...", "||", " \n", "\u200b", "x ", "i mean ", "1.1", "a.a", "1.2.3.4.5 "])
@@ -192,7 +183,7 @@ def test_a_table_reads_as_it_did_for_the_check(tmp_path: Path) -> None:
     ],
 )
 def test_a_lead_stands_where_what_is_asked_about_does(article: str, question: str, section: str) -> None:
-    found = _ask(library_alone(article), question)
+    found = last_of(library_alone(article), question)
     assert found.section is not None
     assert found.section.id == section
 
@@ -202,6 +193,6 @@ def test_of_two_ways_of_which_one_is_enough_none_comes_after_the_other(tmp_path:
         "# The path\n## Certificate\nTake one of the two.\n### CELTA\nFour weeks.\n### Trinity\nFive weeks.\n"
         "## First lessons\nTeach.\n## Own school\nFound one.\n"
     )
-    found = _ask(library_of(tmp_path, text), "done with celta, what next")
+    found = last_of(library_of(tmp_path, text), "done with celta, what next")
     assert found.section is not None
     assert found.section.title == "First lessons"
