@@ -15,6 +15,7 @@ from knowledge.one import ANSWER_FROM, WHAT_ABOUT, Task, answer_one, not_covered
 from knowledge.pick import resources_of
 from knowledge.query import MOST_CHARACTERS, Query
 from knowledge.ranking import NOTHING, holds, rank, read_part
+from knowledge.story import fitting
 from knowledge.text import stem
 
 _MOST_ASKED = 4
@@ -24,6 +25,8 @@ _BY_ITSELF = 0.5
 _RAMBLING = 40
 # People end with what they want to know.
 _MOST_CLAUSES = 24
+# A story ends with so many questions that belong together.
+_MOST_AT_THE_END = 2
 # A longer question that holds "and" is one question, or is cut at what it asks.
 _MOST_OF_TWO = 20
 _AND = frozenset({"and", "plus", "n", "also"})
@@ -88,6 +91,9 @@ def answer_message(task: Task, query: Query, thread: Thread | None) -> Answer:
         numbers = [last, *(number for number in numbers if number != last)]
     first, *rest = [answers[number] for number in numbers]
     second = next((one for one in rest if (one.section, one.lead) != (first.section, first.lead)), None)
+    if story:
+        texts = [clause.text for clause in clauses]
+        first, second = fitting(task, texts, [texts[at] for at in asking[-_MOST_AT_THE_END:]], first, second)
     return _with_second(first, second) if second is not None else first
 
 

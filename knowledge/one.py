@@ -127,6 +127,11 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
         return _unsure(task, phrases.UNSURE, close, ranked)
     if ranked.sure < ALONE_FROM:
         return not_covered(task, ranked)
+    return of_passage(task, query, ranked, wish.aim)
+
+
+def of_passage(task: Task, query: Query, ranked: Ranked, aim: Aim = Aim.ABOUT) -> Answer:
+    """The answer that is the passage that fits best, but for its text."""
     best = ranked.matches[0]
     block, sentence = ranked.best
     resources = resources_of(best.article, best.section)
@@ -142,7 +147,7 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
         resources=resources,
         single=one is not None,
     )
-    return _finish(task, lead, ranked, wish.aim)
+    return _finish(task, lead, ranked, aim)
 
 
 def _speaks_of_less(task: Task, query: Query, about: Query, aim: Aim, lead: Lead) -> bool:

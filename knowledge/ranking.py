@@ -25,6 +25,8 @@ _WHOLE = 0.4
 _COVERED = 0.6
 # Of two that fit alike the step comes before the alternative.
 _ON_PATH = 1.04
+# What a story counts beside the question in it.
+_TOLD = 0.5
 # What the article that a conversation is about counts more.
 _PREFERRED = 0.3
 # Of two that fit alike the one whose heading is named whole, so far as it is among the best.
@@ -65,6 +67,7 @@ def rank(
     about: Query,
     article: str | None = None,
     prefer: Article | None = None,
+    told: Query | None = None,
 ) -> Ranked:
     """The sections that fit a question.
 
@@ -74,6 +77,7 @@ def rank(
         about: What is left of it without the words for its aim; the same query where it has none.
         article: Only sections of the article with this slug.
         prefer: Of two that fit alike the one of this article comes first.
+        told: The whole story that the question stands in.
     """
     index = library.index
     whole = index.score(query)
@@ -84,6 +88,8 @@ def rank(
     total *= np.where(index.on_path, _ON_PATH, 1.0)
     if not library.lexicon.linked.isdisjoint(query.words):
         total *= np.where(index.linked, _LINKED, 1.0)
+    if told is not None:
+        total += _TOLD * index.score(told).total
     for key in query.urls:
         for number in index.by_url.get(key, ()):
             total[number] += 100.0

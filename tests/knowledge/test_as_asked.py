@@ -186,6 +186,30 @@ def test_what_a_story_ends_with_is_asked_by_itself_where_it_names_its_matter() -
     assert found.section.title == "The Job in a Nutshell"
 
 
+def test_a_story_is_answered_by_what_fits_all_that_was_told() -> None:
+    story = (
+        "so at my internship everybody talks about containers all day and i just nod. my mentor is nice but always in "
+        "meetings and i dont want to look stupid in front of the others, they all did cs at uni and i came from a "
+        "bootcamp for web design. i have three weeks of holidays coming and a decent laptop. is there one course that "
+        "starts from zero with it?"
+    )
+    found = _last("cloud-devops-engineer", story)
+    assert found.section is not None
+    assert found.section.title == "Step 5: Docker"
+
+
+def test_what_a_story_s_teller_has_behind_him_is_not_what_he_asks_for() -> None:
+    story = (
+        "my situation: already did both the ml and the dl specialization, have a couple of toy notebooks on my machine "
+        "which nobody has ever seen, and nobody replies to my messages on linkedin. a mate who works at a bank told me i "
+        "should be visible somewhere, publish things, take part in challenges. i'm a bit shy about it to be honest. which "
+        "site would be good for that?"
+    )
+    found = _last(AI, story)
+    assert found.section is not None
+    assert found.section.title == "Kaggle"
+
+
 def test_what_somebody_wanna_know_is_cut_out_of_what_they_tell() -> None:
     story = (
         "so i'm 34, worked in logistics for like ten years and honestly i'm done with night shifts. my brother in law "

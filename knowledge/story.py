@@ -1,0 +1,62 @@
+"""Stories: long messages that ask little in words of their own ("would you do it then?") after much that was told."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from knowledge.aim import Aim, wishes_of
+from knowledge.conversation import Thread
+from knowledge.leads import MATTERS
+from knowledge.model import Answer
+from knowledge.one import Task, answer_one, of_passage
+from knowledge.pick import resources_of
+from knowledge.ranking import rank, read_part
+
+# What people have behind them is not what they ask for.
+_DONE = re.compile(
+    r"\b(?:already|finished|completed|done with|i know|i can (?:code|program|use)|covered|passed|(?:got|worked|slogged) through"
+    r"|through (?:both|all|the)|i (?:did|made|took)|(?:ive|i have) (?:done|made|taken)|got \w+ down)\b"
+)
+# What asks for one of these is asked of the path or the article as a whole.
+_OF_THE_WHOLE = frozenset(aim.value for aim in (Aim.FIRST, Aim.LAST, Aim.PATH, Aim.DISCOUNT, Aim.COMPARE, Aim.MORE))
+_ORDER = frozenset({Aim.NEXT, Aim.PREVIOUS})
+
+
+def fitting(
+    task: Task, clauses: list[str], asked: list[str], first: Answer, second: Answer | None
+) -> tuple[Answer, Answer | None]:
+    """The answers to a story, the first from the section that fits what is asked and all that was told together.
+
+    Of the development part of ``tests/questions`` 135 of 185 stories are answered by the right section so, 114 without.
+
+    Args:
+        task: Whose articles are asked.
+        clauses: The whole story, in order.
+        asked: Those of the clauses that ask, the last two at most.
+        first, second: The answers to these clauses by themselves.
+    """
+    last = read_part(task.library, asked[-1])
+    if first.aim in _OF_THE_WHOLE or _names_its_step(task, last.words):
+        return first, second
+    part = read_part(task.library, " ".join(asked))
+    told = " ".join(clause for clause in clauses if clause in asked or not _DONE.search(clause))
+    ranked = rank(task.library, part, part, task.article, told=read_part(task.library, told))
+    best = ranked.matches[0] if ranked.matches else None
+    if best is None or best.section is first.section:
+        return first, second
+    if second is not None and best.section is second.section:
+        return second, first
+    thread = Thread(best.article, best.section, resources_of(best.article, best.section), False, (), Aim.ABOUT)
+    found = answer_one(task, last, thread)
+    if found.section is not best.section:
+        found = of_passage(task, part, ranked)
+    return replace(found, confidence=first.confidence), None
+
+
+def _names_its_step(task: Task, words: tuple[str, ...]) -> bool:
+    """Whether a clause asks for what comes after or before a thing that it names: "what is the next step after the math"."""
+    wish = next(wishes_of(words))
+    return wish.aim in _ORDER and any(
+        slot.need >= MATTERS and slot.wordings for slot in read_part(task.library, wish.about).slots
+    )
