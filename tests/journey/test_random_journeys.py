@@ -5,9 +5,17 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from bot.journey.changes import after, put, reset, undo
 from bot.journey.marks import Marks, State, now
@@ -182,7 +190,13 @@ class Journeys(RuleBasedStateMachine):
         assert len(progress.stations) == len(self._here())
 
 
-TestJourneys = Journeys.TestCase
-TestJourneys.settings = settings(
-    max_examples=60, stateful_step_count=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+_SETTINGS = settings(stateful_step_count=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def test_some_journeys() -> None:
+    run_state_machine_as_test(Journeys, settings=settings(_SETTINGS, max_examples=25))
+
+
+@pytest.mark.slow
+def test_many_journeys() -> None:
+    run_state_machine_as_test(Journeys, settings=settings(_SETTINGS, max_examples=120))
