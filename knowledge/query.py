@@ -40,6 +40,7 @@ _SETTING = frozenset({"for", "in", "with", "at", "on", "as", "of", "from", "by",
 # Right behind these stands what a question is after.
 _ASKING = frozenset({"which", "what", "whats", "best", "any", "another", "how", "good"})
 _SHORTENED = 4
+_ANOTHER_NAME = 0.85
 _LONG = 9
 _DOUBLED = re.compile(r"([a-z])\1")
 _NUMBERED = frozenset((*LABELS, "number", "week", "option"))
@@ -408,9 +409,16 @@ class Reader:
         return word in lexicon.weak or word in lexicon.ignored or stem(word) in lexicon.general or self._is_subject(word)
 
     def _is_subject(self, word: str) -> bool:
-        """Whether a word is what the one article is about, or short for it: "quant" for "quantitative finance"."""
-        return stem(word) in self._subject_stems or (
-            len(word) >= _SHORTENED and any(one.startswith(word) for one in self._subject)
+        """Whether a word is what the one article is about, short for it ("quant" for "quantitative finance"), or another name for
+        it ("lorry" for "truck")."""
+        own = stem(word)
+        return (
+            own in self._subject_stems
+            or (len(word) >= _SHORTENED and any(one.startswith(word) for one in self._subject))
+            or any(
+                worth >= _ANOTHER_NAME and len(meant) == 1 and meant[0] in self._subject_stems
+                for meant, worth in self._lexicon.wordings.get((own,), ())
+            )
         )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from knowledge import phrases
 from knowledge.aim import Aim
-from knowledge.leads import attribute, become, by, compare, counts, day, facts, money, steps
+from knowledge.leads import attribute, become, by, compare, counts, day, earn, facts, money, steps
 from knowledge.leads.asked import MATTERS, WHICH, Asked, Lead
 from knowledge.leads.attribute import names_whole
 from knowledge.model import Match
@@ -31,7 +31,7 @@ _RULES = {
     Aim.FREE: money.free,
     Aim.SHOW: attribute.show,
     Aim.FUND: money.fund,
-    Aim.EARN: money.earn,
+    Aim.EARN: earn.earn,
     Aim.AGE: counts.age,
     Aim.DAY: day.day,
     Aim.PRICE: money.cost,

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from knowledge import phrases
-from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, OF_ALL, PLAIN, Asked, Lead
+from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, PLAIN, Asked, Lead
+from knowledge.leads.earn import PAYS
 from knowledge.leads.facts import ask_back, of_all, of_what_is_asked, stating, whose
 from knowledge.leads.telling import asks_beside, row_stating, told
 from knowledge.model import Article, Cost, Resource, Section, Tip
 from knowledge.pick import meant, resources_of
-from knowledge.ranking import holds, holds_all, rank, read_part
+from knowledge.ranking import holds, holds_all
 from knowledge.statements import states_price
 from knowledge.text import words_of
 from knowledge.tips import is_on_saving
@@ -36,31 +37,14 @@ _FUNDED = 0.7
 # A firm that pays wages pays for no training by that.
 _OF_WORK = re.compile(r"\b(?:wages?|salar(?:y|ies)|tax(?:es)?|insurance)\b", re.IGNORECASE)
 _PAID = re.compile(r"\b(?:paid|pays?|covers?|covered|funds?|funded|free|for nothing|at no cost)\b", re.IGNORECASE)
-_EARNING = "salary earn"
-# Headings that promise to tell what the work pays.
-_PAYS = re.compile(
-    r"\b(?:earn(?:s|ed|ing|ings)?|salar(?:y|ies)|wages?|income|get(?:ting)? paid|the pay|does it pay|will it pay|it pays|"
-    r"you[’']?(?:ll| will)? make)\b",
-    re.IGNORECASE,
-)
-_EARNS = re.compile(
-    r"\b(?:you|they|one|juniors?|seniors?|beginners?|newcomers?|trainees?) (?:can |will |usually |typically )?"
-    r"(?:earns?|makes?|gets? paid)\b|"
-    r"\b(?:salar(?:y|ies)|wages?|starting pay|earnings?|the median|hourly rate|day rate)\b|"
-    r"\b(?:juniors?|seniors?|beginners?|trainees?) (?:\w+ ){0,4}(?:start|earn|make|get)s?\b",
-    re.IGNORECASE,
-)
 _FREE = re.compile(r"\bfree\b", re.IGNORECASE)
 # What a tip says of a shop that some of it costs nothing.
 _FREE_TIP = re.compile(r"\b(?:free|audit\w*|for nothing|costs? nothing|without paying|financial aid)\b", re.IGNORECASE)
-_SUM = re.compile(r"[$€£]\s?\d{2}|\d[\d,.]*\s?(?:dollars|euros|pounds|usd|eur|gbp|k\b|lakh)", re.IGNORECASE)
-_AMOUNT = re.compile(r"\d{2}")
 _NAMED_THERE = 0.8
 _CHEAPER = re.compile(
     r"\b(?:cheap\w*|sav(?:e|es|ing)|second[- ]hand|used|less than|half the price|costs? less|for less)\b", re.IGNORECASE
 )
 _MOST_LOOKED_AT = 4
-_SOMEBODY = frozenset({"junior", "juniors", "trainee", "newcomer", "rookie", "graduate", "graduates", "dev", "devs"})
 
 
 def discount(asked: Asked) -> Lead | None:
@@ -138,7 +122,7 @@ def fund(asked: Asked) -> Lead | None:
     """Where the money for something comes from: under a heading that says so, else where grants and the like are spoken of."""
     article = asked.articles[0]
     scores = {match.section.id: match.score for match in asked.ranked.matches if match.article is article}
-    headed = [one for one in article.sections if one.blocks and _FUNDS.search(one.title) and not _PAYS.search(one.title)]
+    headed = [one for one in article.sections if one.blocks and _FUNDS.search(one.title) and not PAYS.search(one.title)]
     told = [
         (one, at, n)
         for one in headed or article.sections
@@ -168,57 +152,6 @@ def _paid_there(asked: Asked) -> Lead | None:
             if _PAID.search(sentence.text):
                 return Lead(best.article, best.section, asked.sure, block=at, sentence=number)
     return None
-
-
-def earn(asked: Asked) -> Lead | None:
-    """What the work pays, where an article says so: under a heading that promises it, or else where "salary" fits best."""
-    article = asked.articles[0]
-    promised = [one for one in article.sections if one.blocks and _PAYS.search(one.title)]
-    promised = promised or [
-        one for one in article.sections if any(_tells_income(s.text) for b in one.blocks for s in b.sentences)
-    ]
-    if promised:
-        return _promised(asked, article, promised)
-    query = read_part(asked.library, _EARNING)
-    likeliest = asked.likeliest
-    ranked = rank(asked.library, query, query, asked.article or (likeliest.slug if likeliest is not None else None))
-    if not asked.names_nothing or not ranked.matches or ranked.coverage[0] < KNOWN:
-        return None
-    best = ranked.matches[0]
-    block, sentence = ranked.best
-    return Lead(best.article, best.section, FOLLOWS, block=block, sentence=sentence)
-
-
-def _tells_income(text: str) -> bool:
-    """Whether a sentence states what somebody earns: a sum, and a word for income."""
-    return _SUM.search(text) is not None and _EARNS.search(text) is not None
-
-
-def _promised(asked: Asked, article: Article, promised: list[Section]) -> Lead | None:
-    """Of the sections on pay the one that has most of what the question speaks of beside; None if it is about another thing."""
-    strong = [slot for slot in asked.about.slots if slot.need >= MATTERS]
-    best = asked.ranked.matches[0] if asked.ranked.matches else None
-    if strong and best is not None and best.section not in promised and holds(best.section.title, strong, _NAMED_THERE):
-        titles = f"{article.title} {article.slug}"
-        if not all(holds(titles, [slot], _NAMED_THERE) for slot in strong if holds(best.section.title, [slot], _NAMED_THERE)):
-            return None
-    initials = ("".join(word[0] for word in words_of(name)) for name in (article.title, article.slug))
-    # "Do PMs earn well" is asked of product managers.
-    called = {short + more for short in initials for more in ("", "s") if len(short) > 1}
-    told = " ".join((article.title, article.slug, *(s.text for one in promised for block in one.blocks for s in block.sentences)))
-    if any(
-        not slot.apart and not slot.medium and not holds(told, [slot]) and slot.word not in _SOMEBODY | called for slot in strong
-    ):
-        # "What does a nurse earn" in an article on another calling.
-        return None
-    places = [
-        (-sum(holds(sentence.text, [slot]) for slot in strong), _AMOUNT.search(sentence.text) is None, number, section, at, n)
-        for number, section in enumerate(promised)
-        for at, block in enumerate(section.blocks)
-        for n, sentence in enumerate(block.sentences)
-    ]
-    _, _, _, section, block, sentence = min(places, key=lambda place: (*place[:3], place[4], place[5]))
-    return Lead(article, section, FOLLOWS if not strong else OF_ALL, block=block, sentence=sentence)
 
 
 def _tip(article: Article, tips: tuple[Tip, ...], sure: float, spoken_of: Section | None = None) -> Lead | None:

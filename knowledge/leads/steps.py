@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from knowledge import phrases
+from knowledge.aim import Aim, wishes_of
 from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, MATTERS, PLAIN, Asked, Lead, heading_words, labelled
 from knowledge.model import Article, Match, Section, Step
 from knowledge.path import LABELS, without_number
 from knowledge.query import Slot
 from knowledge.ranking import holds, rank, read_part
-from knowledge.text import stem, stems_of
+from knowledge.text import stem, stems_of, words_of
 
 NAMED_WHOLE = 0.95
 # It is plain what is asked for, but an article that has so many steps answers it better.
@@ -93,6 +95,8 @@ def nth(asked: Asked) -> Lead | None:
     article = _with_steps(asked)
     if article is None or not asked.wish.second:
         return None
+    if (spoken_of := _called_so(asked, article)) is not None:
+        return spoken_of
     number = int(asked.wish.second)
     count = len(article.steps)
     own = _numbered(article, number)
@@ -100,6 +104,19 @@ def nth(asked: Asked) -> Lead | None:
         return own
     found = _step(article, number, phrases.NTH.format(number=number, of=count))
     return found or _all(article, phrases.NO_SUCH_STEP.format(number=number, count=count), NO_SUCH)
+
+
+def _called_so(asked: Asked, article: Article) -> Lead | None:
+    """What an article itself calls by a number that is no step's: "module 4" is what its text says of it."""
+    asks = {pair for pair in pairwise(asked.query.typed) if pair[0] in LABELS and pair[0] != "step" and pair[1].isdigit()}
+    if not asks or any(not asks.isdisjoint(pairwise(words_of(article.section(step.section).title))) for step in article.steps):
+        return None
+    for section in article.sections:
+        for at, block in enumerate(section.blocks):
+            for number, sentence in enumerate(block.sentences):
+                if not asks.isdisjoint(pairwise(words_of(sentence.text))):
+                    return Lead(article, section, PLAIN, block=at, sentence=number)
+    return None
 
 
 def _numbered(article: Article, number: int) -> Lead | None:
@@ -143,6 +160,9 @@ def _neighbour(asked: Asked, way: int) -> Lead | None:
     if named is not None:
         return _beside(asked.articles[0], named, NAMED_WHOLE, way)
     beside = _speaks_of_more(asked, read_part(asked.library, asked.wish.second).slots)
+    if next(wishes_of(tuple(asked.wish.second.split()))).aim is Aim.EARN:
+        # "What's the pay like once you're qualified" asks for the pay.
+        return None
     if asked.names_nothing:
         # "The ML one" may be the name of a step although the article's own title has it too.
         own = _whole(asked, way)

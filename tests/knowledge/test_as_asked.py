@@ -245,3 +245,41 @@ def test_the_whole_route_is_laid_out_whatever_stands_behind() -> None:
         AI, "could someone lay out the whole route from zero to competent, in order, so i can stop collecting bookmarks?"
     )
     assert found.aim == "path"
+
+
+@pytest.mark.parametrize(
+    ("slug", "question", "title"),
+    [
+        # A sum that one gets, whatever the heading.
+        ("truck-driver", "how much do u earn", "Pounds and Pence"),
+        ("journalist", "whats the pay like, be honest fam", "Bread and Butter"),
+        ("unity-game-programmer", "whats the $$ like once ur in", "Gold Coins"),
+        # Not what one spends, or wins.
+        ("screenwriter", "what did they pay you for an option", "Bread"),
+        ("paramedic", "whats the pay like fr", "Money"),
+        # A heading that promises it, but what one earns in training only for who asks that.
+        ("plumber", "what's the salary like", "What it pays"),
+        ("train-driver", "what do you earn while youre still training", "School"),
+        # A row of a table on pay.
+        ("train-driver", "how much does a freight driver make", "Choose your rails"),
+        # A junior is nobody in particular, and a lorry is a truck.
+        ("unity-game-programmer", "how much does a junior earn", "Gold Coins"),
+        ("truck-driver", "how much does a lorry driver earn", "Pounds and Pence"),
+    ],
+)
+def test_what_one_earns_is_found_by_the_sums_that_are_stated(slug: str, question: str, title: str) -> None:
+    found = _last(slug, question)
+    assert found.section is not None
+    assert found.section.title == title
+
+
+def test_what_an_article_calls_by_a_number_is_no_step_of_that_number() -> None:
+    found = _last("truck-driver", "what is module 4")
+    assert found.section is not None
+    assert found.section.title == "6. Walk round it"
+
+
+def test_what_was_shown_before_is_what_they_pay_for() -> None:
+    found = _last("plumber", "tell me about apprenticeships", "what do they pay")
+    assert found.section is not None
+    assert found.section.title == "Earn while you learn"

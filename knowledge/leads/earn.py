@@ -1,0 +1,154 @@
+"""The lead on what the work pays."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, OF_ALL, Asked, Lead
+from knowledge.model import Article, Section
+from knowledge.query import Slot
+from knowledge.ranking import holds, rank, read_part
+from knowledge.text import words_of
+from knowledge.tips import is_on_saving
+
+_EARNING = "salary earn"
+# Headings that promise to tell what the work pays.
+PAYS = re.compile(
+    r"\b(?:(?:you|one|they|we|i|will|can|to) (?:\w+ )?earn|earn(?:s|ing|ings)|earn while|salar(?:y|ies)|wages?|income|"
+    r"get(?:ting)? paid|the pay|does it pay|will it pay|it pays|"
+    r"(?:what|how much) (?:you|one|they)(?:[’']ll| will| can)? make)\b",
+    re.IGNORECASE,
+)
+# What one earns meanwhile is asked for by who is in training.
+_MEANWHILE = re.compile(r"\b(?:while|meanwhile|during)\b", re.IGNORECASE)
+_IN_TRAINING = frozenset(
+    {"while", "meanwhile", "during", "training", "trainee", "trainees", "apprentice", "apprentices", "learning"}
+)
+_TRAINEE = re.compile(r"\b(?:trainees?|apprentic\w+|training|first year)\b", re.IGNORECASE)
+# A sum, with its currency before or behind it; in a table's column on pay the currency may be missing.
+_NUMBER = r"\d{1,3}(?:[,. ]\d{3})+|\d+(?:[.,]\d+)?\s?k?"
+_SUM = re.compile(
+    rf"[$€£]\s?(?P<before>{_NUMBER})|(?P<behind>{_NUMBER})\s?(?:€|£|\$|dollars|euros|pounds|usd|eur|gbp|lakh)",
+    re.IGNORECASE,
+)
+_OF_PAY = re.compile(r"^(?:pay|salary|wages?|earnings?|what (?:it|they) pays?)\b.*?\d{2}", re.IGNORECASE)
+_INCOME = re.compile(
+    r"\b(?:salar(?:y|ies)|wages?|(?:starting|trainee) pay|(?<!until you )(?<!when you )earn(?:s|ed|ings?)?|the median|"
+    r"hourly rate|day rates?|income)\b",
+    re.IGNORECASE,
+)
+# "Juniors start at", "a trainee gets", "a first job brings", "nationals pay from".
+_BRINGS = re.compile(
+    r"\b(?:gets?|makes?|starts?|begin|brings?|pays|can expect|count on|tops? out|charge|take home|ask for|"
+    r"(?<!to )(?<!or )(?<!and )(?<!you )(?<!students )(?<!never )(?<!must )(?<!can )pay)\b",
+    re.IGNORECASE,
+)
+_RATE = re.compile(
+    r"\b(?:an?|per|each) (?:year|hour|day|month|week|shift|word|feature|piece)\b|\b(?:yearly|annually|hourly)\b|"
+    r"/(?:h|hr|hour|year|yr)\b",
+    re.IGNORECASE,
+)
+# What is spent is not earned.
+_SPENT = re.compile(
+    r"\b(?:costs?|fees?|tuition|exam|voucher|courses?|subscription|spen[dt]|sav(?:e|es|ed|ing)|off|discount|buy|bought|licen[cs]e|"
+    r"membership|insurance|rent|plan|ticket|prize|grant|bursary|loan|scholarship|entry|worth)\b",
+    re.IGNORECASE,
+)
+_WON = re.compile(r"\b(?:winners?|wins?|prizes?|grants?|fund)\b", re.IGNORECASE)
+# Nobody pays so much for a course, nor earns less than this in a year.
+_A_YEAR_S = 11_000
+_AMOUNT = re.compile(r"\d{2}")
+_NAMED_THERE = 0.8
+_SPOKEN_OF = 0.5
+_PROMISED = 3
+_STATED = 2
+# Who begins is nobody in particular; what seniors earn is another matter.
+_SOMEBODY = frozenset(
+    {"junior", "juniors", "trainee", "newcomer", "rookie", "graduate", "graduates", "dev", "devs", "beginner", "entry", "level"}
+)
+
+
+def earn(asked: Asked) -> Lead | None:
+    """What the work pays, where an article says so: under a heading that promises it, or where sums are stated that one earns."""
+    article = asked.articles[0]
+    in_training = not _IN_TRAINING.isdisjoint(asked.query.words)
+    told = {one.id: _tells_pay(one, in_training) for one in article.sections if one.blocks}
+    promised = [one for one in article.sections if told.get(one.id, 0) >= _STATED]
+    if promised:
+        return _promised(asked, article, sorted(promised, key=lambda one: -told[one.id]), in_training)
+    query = read_part(asked.library, _EARNING)
+    likeliest = asked.likeliest
+    ranked = rank(asked.library, query, query, asked.article or (likeliest.slug if likeliest is not None else None))
+    if not asked.names_nothing or not ranked.matches or ranked.coverage[0] < KNOWN:
+        return None
+    best = ranked.matches[0]
+    block, sentence = ranked.best
+    return Lead(best.article, best.section, FOLLOWS, block=block, sentence=sentence)
+
+
+def _spoken_of(text: str, said: list[Slot], in_training: bool) -> int:
+    """How many of the things that a question speaks of a sentence on pay has."""
+    if not _states_pay(text):
+        return 0
+    return sum(holds(text, [slot], _SPOKEN_OF) for slot in said) + (in_training and _TRAINEE.search(text) is not None)
+
+
+def _tells_pay(section: Section, in_training: bool) -> int:
+    """How much a section tells of what one earns, in points: for its heading, and for each sentence that states a sum."""
+    points = _PROMISED if PAYS.search(section.title) and not is_on_saving(section.title) else 0
+    if points and not in_training and _MEANWHILE.search(section.title):
+        points = 1
+    return points + min(_PROMISED, sum(_states_pay(s.text) for block in section.blocks for s in block.sentences))
+
+
+@lru_cache(maxsize=8192)
+def _states_pay(text: str) -> int:
+    """How surely a sentence states what somebody earns, in points: 0, 1 or 2."""
+    sums = [_value(found["before"] or found["behind"]) for found in _SUM.finditer(text)]
+    if not sums:
+        return _STATED * any(_OF_PAY.search(cell.strip()) is not None for cell in (text, *text.split("·")))
+    if _INCOME.search(text):
+        return _STATED
+    if not _BRINGS.search(text):
+        return 0
+    if max(sums) >= _A_YEAR_S:
+        return _STATED if _WON.search(text) is None else 0
+    return _STATED if _RATE.search(text) and not _SPENT.search(text) else 0
+
+
+def _value(number: str) -> float:
+    """A written number: "45 000", "28,000", "60k", "2.50"."""
+    text = number.strip().lower()
+    times = 1000.0 if text.endswith("k") else 1.0
+    text = text.removesuffix("k").strip()
+    grouped = re.fullmatch(r"\d{1,3}(?:[,. ]\d{3})+", text)
+    return times * float(re.sub(r"[,. ]", "", text) if grouped else text.replace(",", "."))
+
+
+def _promised(asked: Asked, article: Article, promised: list[Section], in_training: bool) -> Lead | None:
+    """Of the sections on pay the one that has most of what the question speaks of beside; None if it is about another thing."""
+    strong = [slot for slot in asked.about.slots if slot.need >= MATTERS and slot.word not in _SOMEBODY]
+    if asked.thread is not None and not strong and asked.thread.section in promised:
+        promised = [asked.thread.section]
+    best = asked.ranked.matches[0] if asked.ranked.matches else None
+    if strong and best is not None and best.section not in promised and holds(best.section.title, strong, _NAMED_THERE):
+        titles = f"{article.title} {article.slug}"
+        if not all(holds(titles, [slot], _NAMED_THERE) for slot in strong if holds(best.section.title, [slot], _NAMED_THERE)):
+            return None
+    initials = ("".join(word[0] for word in words_of(name)) for name in (article.title, article.slug))
+    # "Do PMs earn well" is asked of product managers.
+    called = {short + more for short in initials for more in ("", "s") if len(short) > 1}
+    told = " ".join((article.title, article.slug, *(s.text for one in promised for block in one.blocks for s in block.sentences)))
+    if any(not slot.apart and not slot.medium and not holds(told, [slot]) and slot.word not in called for slot in strong):
+        # "What does a nurse earn" in an article on another calling.
+        return None
+    said = [slot for slot in asked.about.slots if slot.need >= MATTERS]
+    places = [
+        (-_spoken_of(sentence.text, said, in_training), number, _AMOUNT.search(sentence.text) is None, at, n)
+        for number, section in enumerate(promised)
+        for at, block in enumerate(section.blocks)
+        for n, sentence in enumerate(block.sentences)
+    ]
+    _, number, _, block, sentence = min(places)
+    return Lead(article, promised[number], FOLLOWS if not strong else OF_ALL, block=block, sentence=sentence)
