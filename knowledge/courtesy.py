@@ -17,7 +17,7 @@ _CALLED = re.compile(r"(?<![\w.@/<&!])@[a-z][\w.]{1,31}", re.IGNORECASE)
 _FOR_A_FRIEND = re.compile(
     r"[\s|(,;.–-]{0,4}\b(?:asking|im asking|i'm asking) for a friend\b[|)!.]{0,4}\s*(?=$|\n)", re.IGNORECASE
 )
-_STRUCK = re.compile(r"~~(?=\S)[^~]{1,200}~~")
+_STRUCK = re.compile(r"(?<!~)~~(?=[^\s~])[^~]{1,200}~~(?!~)")
 # No salutation, regards or postscript is looked for beyond this; it also bounds the work.
 _LONGEST = 400
 # A name may follow, but nothing that could be a question.

@@ -13,7 +13,7 @@ _MENTIONS = re.compile(r"<(?:@[!&]?\d+|#\d+|a?:\w+:\d+|/[^>:]{1,100}:\d+|t:-?\d+
 # ":rocket:", as an emoji is written that the client doesn't know.
 _SHORTCODE = re.compile(r"(?<![\w:]):[a-z0-9_+-]{2,32}:(?![\w:])", re.IGNORECASE)
 # "What's the $$ like".
-_DOLLARS = re.compile(r"(?<![\w$])\${2,}(?![\w$])")
+_DOLLARS = re.compile(r"(?<![\w$£€])[$£€]{2,}(?![\w$£€])")
 _URL = re.compile(r"\bhttps?://[^\s<>\"'`|]+|\bwww\.[^\s<>\"'`|]+", re.IGNORECASE)
 _QUOTES = str.maketrans(dict.fromkeys("‘’‚‛`´ʼ′＇", "'") | dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*(?:\+\+|#(?!\w)|\+(?![\w+]))?")
@@ -71,7 +71,7 @@ def fold(text: str) -> str:
         plain = "".join(c for c in decomposed if unicodedata.category(c) not in ("Mn", "Cf"))
     if "<" in plain:
         plain = _MENTIONS.sub(" ", plain)
-    if "$$" in plain:
+    if any(sign in plain for sign in ("$$", "££", "€€")):
         plain = _DOLLARS.sub(" money ", plain)
     if ":" in plain:
         plain = _SHORTCODE.sub(" ", plain)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from knowledge import phrases
 from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, Asked, Lead
 from knowledge.leads.facts import ask_back
@@ -31,8 +33,14 @@ _ORDER = frozenset({"after", "before", "next", "finished", "done", "completed", 
 _BEING = frozenset({"is", "are", "means", "be", "refers"})
 
 
+_ASKS = re.compile(r"(?:am i|are we|is (?:it|that|this) (?:too|even|not)|should i (?:wait|stop|give)|do i (?:have|need) to)\b")
+
+
 def compare(asked: Asked) -> Lead | None:
     """Two things side by side, or the sentence that speaks of both."""
+    if _ASKS.match(asked.wish.second):
+        # "Can I start or am I too young" sets no two things side by side.
+        return None
     if (table := _of_one_table(asked)) is not None:
         return table
     both = _speaks_of_both(asked) if not _names_two(asked) else None

@@ -47,8 +47,14 @@ _CHEAPER = re.compile(
 _MOST_LOOKED_AT = 4
 
 
+_LIKE_IT = re.compile(r"\b(?:something|anything|smth|sth) (?:\w+ )?like .+ but (?:cheaper|less expensive)\b")
+
+
 def discount(asked: Asked) -> Lead | None:
     """The tip on saving money, for what is named or for all."""
+    if _LIKE_IT.search(" ".join(asked.query.words)):
+        # "Anything like it but cheaper" asks for another.
+        return None
     if asked.names_nothing:
         if asked.thread is not None and asked.refers:
             tips = asked.thread.article.tips_for(asked.thread.resources)

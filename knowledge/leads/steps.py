@@ -19,6 +19,9 @@ NAMED_WHOLE = 0.95
 NO_SUCH = 0.9
 _AS_GOOD = 0.8
 _SHORT = 9
+_WHOLLY = 0.95
+_PLAINLY = 0.85
+_MOST_NAMED = 3
 _KNOWN_ALREADY = frozenset({"know", "done", "finished", "already", "did", "have", "ive", "learned", "learnt", "passed", "after"})
 
 
@@ -176,6 +179,10 @@ def _neighbour(asked: Asked, way: int) -> Lead | None:
         article = next((one for one in asked.articles if one.steps), None)
         if article is None:
             return None
+        likely = asked.ranked.matches[0] if asked.ranked.matches and asked.sure >= _PLAINLY else None
+        if likely is not None and asked.ranked.coverage[0] >= _WHOLLY and _standing_for(article, likely.section, way) is not None:
+            # "The case studies" has no word that says much, but it is what one step alone has.
+            return _beside(article, likely.section, asked.sure, way)
         choices = tuple(Match(article, article.section(step.section), 0.5) for step in article.steps)
         text = phrases.NEXT_OF_WHAT if way > 0 else phrases.PREVIOUS_OF_WHAT
         return Lead(article, choices[0].section, ASKS_BACK, text, choices=choices)
@@ -183,7 +190,24 @@ def _neighbour(asked: Asked, way: int) -> Lead | None:
         # "Which math courses before machine learning" asks for the math courses, if the article doesn't say there.
         return _said_of_both(asked)
     found = _named(asked, way)
-    return _beside(found[0].article, found[0].section, found[1], way) if found is not None else None
+    lead = _beside(found[0].article, found[0].section, found[1], way) if found is not None else None
+    return _behind_all_named(asked, found[0].section, lead) if found is not None and lead is not None and way > 0 else lead
+
+
+def _behind_all_named(asked: Asked, named: Section, lead: Lead) -> Lead:
+    """The step behind the last of several that are named: after "networks, Linux and Python" comes none of these."""
+    strong = [slot for slot in asked.about.slots if slot.need >= MATTERS and not slot.medium]
+    head = " ".join((*named.path, *(name for link in named.resources for name in link.names)))
+    others = [slot for slot in strong if not holds(head, [slot])]
+    for _ in range(_MOST_NAMED if "and" in asked.wish.about.split() else 0):
+        opening = " ".join(sentence.text for block in lead.section.blocks[:1] for sentence in block.sentences[:1])
+        if not holds(f"{lead.section.title} {opening}", others, _WHOLLY):
+            break
+        further = _beside(lead.article, lead.section, lead.sure, +1)
+        if further is None or further.section is lead.section:
+            break
+        lead = further
+    return lead
 
 
 def _speaks_of_more(asked: Asked, slots: tuple[Slot, ...]) -> bool:

@@ -283,3 +283,23 @@ def test_what_was_shown_before_is_what_they_pay_for() -> None:
     found = _last("plumber", "tell me about apprenticeships", "what do they pay")
     assert found.section is not None
     assert found.section.title == "Earn while you learn"
+
+
+@pytest.mark.parametrize(
+    ("slug", "question", "title"),
+    [
+        # Several are named: the step behind the last of them.
+        ("penetration-tester", "i know networks, linux and a bit of python now, whats next", "Level 1 - Your First Boxes"),
+        ("digital-marketer", "done with keyword research and I wrote my ten pages", "6. Technical SEO"),
+        # No word of it says much, but one step alone has it.
+        ("truck-driver", "what do i do after the case studies", "5. Reverse, then drive"),
+        # Two questions are no two things.
+        ("truck-driver", "im 17 rn can i start or am i too young lol", "Before you turn a key"),
+        ("plumber", "whats the £££ like ngl thats why im here", "What it pays"),
+        ("plumber", "~~~level 3 nvq~~~ !!! wat is it", "Level 3 and the NVQ"),
+    ],
+)
+def test_what_is_put_in_passing_is_understood(slug: str, question: str, title: str) -> None:
+    found = _last(slug, question)
+    assert found.section is not None
+    assert found.section.title == title
