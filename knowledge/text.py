@@ -12,8 +12,8 @@ import Stemmer
 _MENTIONS = re.compile(r"<(?:@[!&]?\d+|#\d+|a?:\w+:\d+|/[^>:]{1,100}:\d+|t:-?\d+(?::\w)?|id:\w+)>")
 # ":rocket:", as an emoji is written that the client doesn't know.
 _SHORTCODE = re.compile(r"(?<![\w:]):[a-z0-9_+-]{2,32}:(?![\w:])", re.IGNORECASE)
-# "What's the $$ like".
-_DOLLARS = re.compile(r"(?<![\w$£€])[$£€]{2,}(?![\w$£€])")
+# "What's the $$ like", but not "fee $$$".
+_DOLLARS = re.compile(r"\b(the|some|more|any|good|big|real|make|makes|making) [$£€]{2,}(?![\w$£€])", re.IGNORECASE)
 _URL = re.compile(r"\bhttps?://[^\s<>\"'`|]+|\bwww\.[^\s<>\"'`|]+", re.IGNORECASE)
 _QUOTES = str.maketrans(dict.fromkeys("‘’‚‛`´ʼ′＇", "'") | dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*(?:\+\+|#(?!\w)|\+(?![\w+]))?")
@@ -72,7 +72,7 @@ def fold(text: str) -> str:
     if "<" in plain:
         plain = _MENTIONS.sub(" ", plain)
     if any(sign in plain for sign in ("$$", "££", "€€")):
-        plain = _DOLLARS.sub(" money ", plain)
+        plain = _DOLLARS.sub(r"\1 money ", plain)
     if ":" in plain:
         plain = _SHORTCODE.sub(" ", plain)
     return plain.replace("`", " ").casefold()
