@@ -9,7 +9,7 @@ from knowledge import phrases
 from knowledge.belonging import belongs
 from knowledge.hosts import known_providers
 from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, Asked, Lead, heading_words
-from knowledge.model import CELLS, Article, Resource, Section, Sentence
+from knowledge.model import CELLS, Article, Block, BlockKind, Resource, Section, Sentence
 from knowledge.path import without_number
 from knowledge.pick import resources_of
 from knowledge.query import Slot
@@ -74,7 +74,12 @@ def told(
         elsewhere = _said_of_it(asked, states, section) or _said_elsewhere(asked, section)
         if elsewhere is not None:
             return elsewhere
-        perhaps = sentence_saying(found, names_a_span if unstated == phrases.NO_DURATION else states, asked=asked)
+        fits = names_a_span if unstated == phrases.NO_DURATION else states
+        item = _item_named(asked, section)
+        perhaps = sentence_saying(found, fits, asked=asked)
+        if item is not None and not any(fits(sentence.text) for sentence in item.sentences):
+            # What other items of the list say is said of other things.
+            perhaps = None
         if perhaps is not None:
             home, block, number, _ = perhaps
             return Lead(article, home, sure, block=block, sentence=number)
@@ -82,6 +87,19 @@ def told(
     resources = (resource,) if resource is not None else None
     text = unstated.format(title=title)
     return Lead(article, section, sure, text, resources=resources, single=resource is not None)
+
+
+def _item_named(asked: Asked, section: Section) -> Block | None:
+    """The one item of a section's list that has all that the question speaks of."""
+    kinds = asked.library.lexicon.kinds
+    strong = [slot for slot in asked.about.slots if slot.need >= MATTERS and not slot.medium and stem(slot.word) not in kinds]
+    items = [block for block in section.blocks if block.kind is BlockKind.ITEM]
+    named = [one for one in items if strong and all(holds(_text_of(one), [slot], AS_GOOD) for slot in strong)]
+    return named[0] if len(named) == 1 and len(items) > 1 else None
+
+
+def _text_of(block: Block) -> str:
+    return " ".join(sentence.text for sentence in block.sentences)
 
 
 def _named_length(home: Section, block: int, number: int) -> str:
