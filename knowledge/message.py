@@ -21,6 +21,10 @@ from knowledge.text import stem
 _MOST_ASKED = 4
 # In a story a clause that names what it asks about needs no more.
 _BY_ITSELF = 0.5
+_PLAINLY_BY_ITSELF = 0.9
+# "Is it ok to use AI", "what do they check": nothing said before is meant.
+_IS_IT = re.compile(r"\bis it (?:ok|okay|fine|allowed|legal|possible|better|smart|bad|common|normal) (?:to|if|for)\b")
+_NOBODY = frozenset({"they", "them"})
 # A message of so many words tells a story.
 _RAMBLING = 40
 # People end with what they want to know.
@@ -59,6 +63,9 @@ def answer_message(task: Task, query: Query, thread: Thread | None) -> Answer:
     if len(clauses) < 2 or not asking:
         return _of_this_calling(task, query, _two_things(task, query, thread) or answer_one(task, query, thread))
     story = sum(len(clause.text.split()) for clause in clauses) >= _RAMBLING
+    if not story:
+        # "Need a git playlist, also where do I host my site" asks twice, though once without a question's words.
+        asking = [at for at, clause in enumerate(clauses) if at in asking or (clause.asks and _asks_plainly(task, clause.text))]
     answers: list[Answer] = []
     parts: list[Query] = []
     spoken = ""
@@ -67,7 +74,7 @@ def answer_message(task: Task, query: Query, thread: Thread | None) -> Answer:
         part = read_part(task.library, clause.text)
         if at in asking:
             parts.append(part)
-            own = _asked_by_itself(task, part) if story else None
+            own = _asked_by_itself(task, part, _BY_ITSELF if story else _PLAINLY_BY_ITSELF)
             answers.append(own or _asked_after(task, part, spoken, told))
             told = thread_of(task.library, turn_of(answers[-1])) or told
             spoken = ""
@@ -131,13 +138,20 @@ def _named_whole(task: Task, part: Query, thread: Thread | None) -> Section | No
     return best if strong and all(holds(best.title, [slot], _AS_GOOD) for slot in strong) else None
 
 
-def _asked_by_itself(task: Task, part: Query) -> Answer | None:
-    """The answer to a clause at the end of a story, if it names what it asks about: "is it even possible without a degree"."""
+def _asked_by_itself(task: Task, part: Query, least: float) -> Answer | None:
+    """The answer to a clause by itself, if it names what it asks about: "is it even possible without a degree"."""
     if not any(slot.need >= MATTERS and slot.wordings for slot in part.slots):
+        return None
+    refers = task.library.lexicon.refers - _NOBODY
+    if least >= _PLAINLY_BY_ITSELF and not refers.isdisjoint(_IS_IT.sub("", " ".join(part.typed)).split()):
         return None
     # A story is put as stories are; what counts is how its question is.
     found = answer_one(replace(task, put=manner(part.words)), part, None)
-    return found if found.verdict is Verdict.ANSWER and found.confidence >= _BY_ITSELF else None
+    return found if found.verdict is Verdict.ANSWER and found.confidence >= least else None
+
+
+def _asks_plainly(task: Task, text: str) -> bool:
+    return _asked_by_itself(task, read_part(task.library, text), _PLAINLY_BY_ITSELF) is not None
 
 
 def _asked_after(task: Task, part: Query, spoken: str, told: Thread | None) -> Answer:

@@ -303,3 +303,28 @@ def test_what_is_put_in_passing_is_understood(slug: str, question: str, title: s
     found = _last(slug, question)
     assert found.section is not None
     assert found.section.title == title
+
+
+@pytest.mark.parametrize(
+    ("slug", "question", "first", "second"),
+    [
+        ("front-end-developer", "need a git playlist and also where do i host my site", "Git & GitHub", "Put it online"),
+        ("concept-artist", "do i need blender, and is it ok to use ai pictures", "3D as a shortcut", "Photobash and AI"),
+        (
+            "train-driver",
+            "how old do i have to be and what do they check at the medical",
+            "Are you allowed at all",
+            "The doctor",
+        ),
+    ],
+)
+def test_a_second_question_that_names_its_matter_is_asked_of_that(slug: str, question: str, first: str, second: str) -> None:
+    found = _last(slug, question)
+    assert found.section is not None
+    assert found.second is not None
+    assert found.second.section is not None
+    assert (found.section.title, found.second.section.title) == (first, second)
+
+
+def test_an_item_of_a_list_states_no_length_that_another_states() -> None:
+    assert "doesn't say" in _last("truck-driver", "how many weeks is the skills bootcamp").text
