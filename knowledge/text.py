@@ -47,6 +47,7 @@ _SAME_STEM = {
         "authority": "authority authorities",
         "customer": "customer customers",
         "engine": "engine engines",
+        "competent": "competent competence competency competencies competently",
         "physical": "physical physically",
         "policy": "policy policies",
         "organize": "organize organise organized organised organization organisation organizations organisations",

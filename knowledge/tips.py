@@ -10,11 +10,13 @@ from knowledge.model import Block, BlockKind, Section, Sentence, Tip
 
 _SAVING = re.compile(
     r"\b(?:discount(?:s|ed)?|coupons?|vouchers?|promo codes?|promotional (?:codes?|prices?|offers?)|on sale|price drops?|"
-    r"half[- ]price|percent off|financial aid|scholarships?|bursar(?:y|ies)|(?:student|education(?:al)?) pric\w+|"
+    r"half[- ]price|percent off|per cent off|financial aid|scholarships?|bursar(?:y|ies)|(?:student|education(?:al)?) pric\w+|"
+    r"2[- ]for[- ]1|two (?:\w+ ){0,2}for the price of one|(?:buy|get) one,? get one|halves (?:its|their|the|his|her) |"
     r"(?:never|don['’]t|not|avoid) pay(?:ing)? (?:the |\w+['’]s? )?(?:full|list|regular) price|grants? (?:covers?|pays?)|"
     r"student plans?|bundle deals?|black friday|cyber monday|free trials?|money[- ]back|"
     r"(?:mind|apply for|ask (?:for|about)|get) (?:the|a|an?y) (?:\w+ )?grants?|"
-    r"wait(?:ing)? for (?:a |the |one of )?(?:\w+ )?(?:sales?|deals?))\b|\d\s?% off",
+    r"wait(?:ing)? for (?:a |the |one of )?(?:\w+ )?(?:sales?|deals?))\b|\d\s?% off|[$€£]\s?\d[\d.,]* off\b|"
+    r"\b\d+ (?:dollars|euros|pounds) off\b",
     re.IGNORECASE,
 )
 _AUDIT = re.compile(r"\baudit(?:ed|ing)?\b", re.IGNORECASE)
@@ -40,8 +42,22 @@ _ON_SAVING = re.compile(
     r"on the cheap|(?:not|without) going broke)\b",
     re.I,
 )
-# A voucher that one pays for is no saving.
-_PAID_FOR = re.compile(r"\bvouchers? (?:is|costs?|are)\b", re.IGNORECASE)
+# A voucher that one pays for is no saving, nor is what was spent.
+_PAID_FOR = re.compile(r"\bvouchers? (?:is|costs?|are)\b|\bspen[dt]\b.*\bvouchers?\b", re.IGNORECASE)
+# What goes on with what was said before speaks of the same provider; what begins with another name does not.
+_OF_THE_SAME = re.compile(
+    r"(?:never|don['’]t|do not|there|they|their|it|its|that|this|these|those|wait|both|either|neither|each|only|all|every|you|we|"
+    r"i|if|for|on|in|at|after|during|around|when|until|so|then|and|but|or|otherwise|also|apply|ask|look|put|audit|free|choose|"
+    r"sign|students?|new (?:accounts?|customers?|members)|members|trainees|pupils|teachers|worth|as|with|by|a|an|"
+    r"(?:the )?(?:list |full )?price)\b",
+    re.IGNORECASE,
+)
+# "Courses fall to 12 pounds twice a month."
+_FALLS = re.compile(
+    r"\b(?:falls?|drops?|goes?|comes?) (?:down )?(?:to|for) (?:about |around |between )?[$€£]?\d[^.]*"
+    r"\b(?:(?:once|twice|several times|few times) a (?:week|month|year)|every (?:\w+ )?(?:week|month|fortnight)s?|other week)\b",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(
     r"\b(?:wait for (?:one|it|them)|never (?:pay|buy)|don['’]t (?:pay|buy)|before (?:buying|purchasing|you buy|paying))\b",
     re.IGNORECASE,
@@ -57,7 +73,10 @@ def is_tip(sentence: Sentence) -> bool:
     """Whether a sentence advises on saving money: more than that something is free."""
     text = _PAID_FOR.sub("", sentence.text)
     return bool(
-        _SAVING.search(text) or (_SALES.search(text) and _MONEY.search(text)) or (_AUDIT.search(text) and _FOR_FREE.search(text))
+        _SAVING.search(text)
+        or _FALLS.search(text)
+        or (_SALES.search(text) and _MONEY.search(text))
+        or (_AUDIT.search(text) and _FOR_FREE.search(text))
     )
 
 
@@ -100,6 +119,8 @@ def tips_in(sections: tuple[Section, ...]) -> tuple[Tip, ...]:
 
 
 def _spoken_of(block: Block, advice: Sentence, known: tuple[str, ...]) -> tuple[str | None]:
+    if not _OF_THE_SAME.match(advice.text):
+        return (None,)
     before = (sentence.text for sentence in block.sentences if sentence.line <= advice.line)
     named = providers_in(" ".join(takewhile(lambda text: text != advice.text, before)), known)
     return (named[-1] if named else None,)
@@ -119,7 +140,7 @@ def _advice_in(block: Block, all_of_it: bool) -> list[list[Sentence]]:
     if all_of_it:
         return [[sentence] for sentence in block.sentences]
     for sentence in block.sentences:
-        if going_on and _GOES_ON.search(sentence.text):
+        if going_on and _GOES_ON.search(sentence.text) and (_OF_THE_SAME.match(sentence.text) or not is_tip(sentence)):
             found[-1].append(sentence)
         elif is_tip(sentence):
             found.append([sentence])

@@ -26,6 +26,10 @@ def _tips(folder: Path, text: str) -> list[tuple[str, str | None]]:
         ("Books at Manning are half price twice a year.", "Manning"),
         ("Wait for the next sale.", None),
         ("On Black Friday DataCamp takes 50% off.", "DataCamp"),
+        ("Skillshare sells two months for the price of one in May.", "Skillshare"),
+        ("Adobe is 30 per cent off in autumn.", "Adobe"),
+        ("Udemy knocks £20 off in January.", "Udemy"),
+        ("Udemy courses fall to 12 pounds about twice a month.", "Udemy"),
     ],
 )
 def test_advice_on_money_is_a_tip_for_the_provider_it_names(tmp_path: Path, sentence: str, provider: str | None) -> None:
@@ -46,6 +50,7 @@ def test_advice_on_money_is_a_tip_for_the_provider_it_names(tmp_path: Path, sent
         "It costs $49 a month.",
         "A great deal of practice is needed.",
         "Consider purchasing a drawing tablet.",
+        "In my first year I spent 610 euros, most of it on vouchers.",
     ],
 )
 def test_what_only_speaks_of_money_or_of_selling_is_no_tip(tmp_path: Path, sentence: str) -> None:
@@ -96,3 +101,20 @@ def test_a_tip_is_for_every_resource_of_its_provider_wherever_that_stands(tmp_pa
 
 def test_code_holds_no_tips(tmp_path: Path) -> None:
     assert _tips(tmp_path, "```\nwait for a sale\n```") == []
+
+
+def test_what_begins_with_another_name_is_not_for_the_provider_named_before(tmp_path: Path) -> None:
+    text = "# Paying less\n\nUdemy has a sale every week. Libraries have most of the books. Never pay the list price.\n"
+    assert [(one.text, one.provider) for one in article(tmp_path, text).tips] == [
+        ("Udemy has a sale every week.", "Udemy"),
+        ("Libraries have most of the books.", None),
+        ("Never pay the list price.", "Udemy"),
+    ]
+
+
+def test_a_second_tip_that_begins_with_a_name_is_one_of_its_own(tmp_path: Path) -> None:
+    text = "Udemy has a sale every week. DataCamp has vouchers each spring; wait for one."
+    assert _tips(tmp_path, text) == [
+        ("Udemy has a sale every week.", "Udemy"),
+        ("DataCamp has vouchers each spring; wait for one.", "DataCamp"),
+    ]
