@@ -30,7 +30,7 @@ _SALES = re.compile(
 )
 _MONEY = re.compile(
     r"\b(?:cheap\w*|pric\w+|buy\w*|purchas\w+|pay(?:ing)? (?:less|more)|sav(?:e|es|ing)|for less|lower|significant\w*|"
-    r"runs? (?:\w+ )?sales?|frequent\w*|wait\w*|enrol\w*|drops?|dollars|euros|pounds|every (?:\w+ ){1,3}(?:weeks?|months?))\b|"
+    r"runs? (?:\w+ )?sales?|frequent\w*|wait\w*|enrol\w*|drops?|dollars|euros|pounds|every (?:\w+ ){0,3}(?:weeks?|months?))\b|"
     r"\d\s?%|[$€£]",
     re.IGNORECASE,
 )
