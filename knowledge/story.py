@@ -18,8 +18,11 @@ _DONE = re.compile(
     r"\b(?:already|finished|completed|done with|i know|i can (?:code|program|use)|covered|passed|(?:got|worked|slogged) through"
     r"|through (?:both|all|the)|i (?:did|made|took)|(?:ive|i have) (?:done|made|taken)|got \w+ down)\b"
 )
-# What asks for one of these is asked of the path or the article as a whole.
-_OF_THE_WHOLE = frozenset(aim.value for aim in (Aim.FIRST, Aim.LAST, Aim.PATH, Aim.DISCOUNT, Aim.COMPARE, Aim.MORE))
+# What asks for one of these is asked of the path or the article as a whole, or says by itself what it wants.
+_OF_THE_WHOLE = frozenset(
+    aim.value for aim in (Aim.FIRST, Aim.LAST, Aim.PATH, Aim.DISCOUNT, Aim.COMPARE, Aim.MORE, Aim.EARN, Aim.AGE, Aim.FUND)
+)
+_SURE = 0.9
 _ORDER = frozenset({Aim.NEXT, Aim.PREVIOUS})
 
 
@@ -37,6 +40,8 @@ def fitting(
         first, second: The answers to these clauses by themselves.
     """
     last = read_part(task.library, asked[-1])
+    if second is not None and (second.aim in _OF_THE_WHOLE or min(first.confidence, second.confidence) > _SURE):
+        return first, second
     if first.aim in _OF_THE_WHOLE or _names_its_step(task, last.words):
         return first, second
     part = read_part(task.library, " ".join(asked))

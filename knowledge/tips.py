@@ -7,11 +7,13 @@ from itertools import takewhile
 
 from knowledge.hosts import known_providers
 from knowledge.model import Block, BlockKind, Section, Sentence, Tip
+from knowledge.words import is_english
 
 _SAVING = re.compile(
     r"\b(?:discount(?:s|ed)?|coupons?|vouchers?|promo codes?|promotional (?:codes?|prices?|offers?)|on sale|price drops?|"
     r"half[- ]price|percent off|per cent off|financial aid|scholarships?|bursar(?:y|ies)|(?:student|education(?:al)?) pric\w+|"
-    r"2[- ]for[- ]1|two (?:\w+ ){0,2}for the price of one|(?:buy|get) one,? get one|halves (?:its|their|the|his|her) |"
+    r"2[- ]for[- ]1|two (?:\w+ ){0,2}for the price of one|(?:buy|get) one,? get one|"
+    r"halves (?:its|their|the|his|her) (?:\w+ ){0,2}(?:prices?|fees?|costs?)|"
     r"(?:never|don['’]t|not|avoid) pay(?:ing)? (?:the |\w+['’]s? )?(?:full|list|regular) price|grants? (?:covers?|pays?)|"
     r"student plans?|bundle deals?|black friday|cyber monday|free trials?|money[- ]back|"
     r"(?:mind|apply for|ask (?:for|about)|get) (?:the|a|an?y) (?:\w+ )?grants?|"
@@ -25,7 +27,8 @@ _FOR_FREE = re.compile(r"\b(?:free|without paying|at no cost|course|courses|cour
 _SALES = re.compile(
     r"(?<!boot )(?<!garage )(?<!yard )(?<!jumble )(?<!estate )(?<!for )\bsales?\b"
     r"(?![- ](?:teams?|jobs?|roles?|careers?|pitch\w*|engineers?|reps?|representatives?|managers?|skills?|people|"
-    r"person|force|process|calls?|cycles?|funnels?|departments?|experience|targets?))|\b(?:deals?|bargains?)\b(?! with)",
+    r"person|force|process|calls?|cycles?|funnels?|departments?|experience|targets?))|"
+    r"(?<!great )(?<!good )\b(?:deals?|bargains?)\b(?! with)",
     re.IGNORECASE,
 )
 _MONEY = re.compile(
@@ -43,18 +46,21 @@ _ON_SAVING = re.compile(
     re.I,
 )
 # A voucher that one pays for is no saving, nor is what was spent.
-_PAID_FOR = re.compile(r"\bvouchers? (?:is|costs?|are)\b|\bspen[dt]\b.*\bvouchers?\b", re.IGNORECASE)
-# What goes on with what was said before speaks of the same provider; what begins with another name does not.
-_OF_THE_SAME = re.compile(
-    r"(?:never|don['’]t|do not|there|they|their|it|its|that|this|these|those|wait|both|either|neither|each|only|all|every|you|we|"
-    r"i|if|for|on|in|at|after|during|around|when|until|so|then|and|but|or|otherwise|also|apply|ask|look|put|audit|free|choose|"
-    r"sign|students?|new (?:accounts?|customers?|members)|members|trainees|pupils|teachers|worth|as|with|by|a|an|"
-    r"(?:the )?(?:list |full )?price)\b",
+_PAID_FOR = re.compile(r"\bvouchers? (?:is|costs?|are)\b|\bspent\b[^.;:]*\bon vouchers?\b", re.IGNORECASE)
+# Who else gives, or has, something: what was named before is not meant.
+_LIBRARIES = re.compile(
+    r"(?:(?:your|the|most|many|public|city|local) ){0,2}librar(?:y|ies)\b|(?:books|veterans|makers|clones|used|second[- ]hand)\b",
     re.IGNORECASE,
 )
+_TWO_NAMES = re.compile(
+    r"(?!(?:Around|On|In|At|During|Before|After|Every|Each|Wait|Never|Take|His|Her|Its|Their|Your|My|For|With|By|And|But|So|If|"
+    r"When|Try|Most|All|Ask|Get|Black|Cyber)\b)(?:The )?[A-Z][\w.&-]+ [A-Z][\w.&-]+"
+)
+_NAME = re.compile(r"(?<![\w’'])[A-Z][a-z]\w+(?![\w’'])")
 # "Courses fall to 12 pounds twice a month."
 _FALLS = re.compile(
-    r"\b(?:falls?|drops?|goes?|comes?) (?:down )?(?:to|for) (?:about |around |between )?[$€£]?\d[^.]*"
+    r"\b(?:falls?|drops?|goes?|comes?) (?:down )?(?:to|for) (?:about |around |between )?"
+    r"(?:[$€£]\d|\d+ (?:dollars|euros|pounds))[^.]*"
     r"\b(?:(?:once|twice|several times|few times) a (?:week|month|year)|every (?:\w+ )?(?:week|month|fortnight)s?|other week)\b",
     re.IGNORECASE,
 )
@@ -113,14 +119,22 @@ def tips_in(sections: tuple[Section, ...]) -> tuple[Tip, ...]:
             for advice in _advice_in(block, all_of_it):
                 text = " ".join(sentence.text for sentence in advice)
                 shown = " ".join(sentence.markdown for sentence in advice)
-                named = providers_in(text, known) or (tuple(here) if len(here) == 1 else _spoken_of(block, advice[0], known))
+                named: tuple[str | None, ...] = providers_in(text, known)
+                if not named and (advice[0].urls or not _names_another(advice[0].text)):
+                    named = tuple(here) if len(here) == 1 else _spoken_of(block, advice[0], known)
+                named = named or (None,)
                 tips.extend(Tip(shown, provider, section.id, advice[0].line) for provider in named)
     return tuple(tips)
 
 
+def _names_another(text: str) -> bool:
+    """Whether a sentence speaks of somebody else than was spoken of: of a name that is no English word, or of libraries."""
+    names = [found[0] for found in _NAME.finditer(text)]
+    strange = any(not is_english(name.lower()) for name in names)
+    return strange or _LIBRARIES.match(text) is not None or _TWO_NAMES.match(text) is not None
+
+
 def _spoken_of(block: Block, advice: Sentence, known: tuple[str, ...]) -> tuple[str | None]:
-    if not _OF_THE_SAME.match(advice.text):
-        return (None,)
     before = (sentence.text for sentence in block.sentences if sentence.line <= advice.line)
     named = providers_in(" ".join(takewhile(lambda text: text != advice.text, before)), known)
     return (named[-1] if named else None,)
@@ -140,7 +154,7 @@ def _advice_in(block: Block, all_of_it: bool) -> list[list[Sentence]]:
     if all_of_it:
         return [[sentence] for sentence in block.sentences]
     for sentence in block.sentences:
-        if going_on and _GOES_ON.search(sentence.text) and (_OF_THE_SAME.match(sentence.text) or not is_tip(sentence)):
+        if going_on and _GOES_ON.search(sentence.text) and not (is_tip(sentence) and _names_another(sentence.text)):
             found[-1].append(sentence)
         elif is_tip(sentence):
             found.append([sentence])

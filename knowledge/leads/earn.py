@@ -15,9 +15,10 @@ from knowledge.tips import is_on_saving
 _EARNING = "salary earn"
 # Headings that promise to tell what the work pays.
 PAYS = re.compile(
-    r"\b(?:(?:you|one|they|we|i|will|can|to) (?:\w+ )?earn|earn(?:s|ing|ings)|earn while|salar(?:y|ies)|wages?|income|"
-    r"get(?:ting)? paid|the pay|does it pay|will it pay|it pays|"
-    r"(?:what|how much) (?:you|one|they)(?:[’']ll| will| can)? make)\b",
+    r"^(?!.*\b(?:certificat\w*|badges?|degrees?|credits?|points)\b).*"
+    r"\b(?:(?:you|one|they|we|i|will|can|to) (?:\w+ )?earn|earn(?:s|ing|ings)(?! (?:your|a|an|the)\b)|earn while|salar(?:y|ies)|"
+    r"wages?|income|get(?:ting)? paid|the pay(?![-\w])|does it pay|will it pay|it pays|"
+    r"(?:what|how much) (?:you|one|they)(?:[’']ll| will| can)? make(?! in\b))\b",
     re.IGNORECASE,
 )
 # What one earns meanwhile is asked for by who is in training.
@@ -27,15 +28,25 @@ _IN_TRAINING = frozenset(
 )
 _TRAINEE = re.compile(r"\b(?:trainees?|apprentic\w+|training|first year)\b", re.IGNORECASE)
 # A sum, with its currency before or behind it; in a table's column on pay the currency may be missing.
-_NUMBER = r"\d{1,3}(?:[,. ]\d{3})+|\d+(?:[.,]\d+)?\s?k?"
+_NUMBER = r"\d{1,3}(?:[,. ]\d{3})+|\d+(?:[.,]\d+)?(?:\s?k\b)?"
 _SUM = re.compile(
     rf"[$€£]\s?(?P<before>{_NUMBER})|(?P<behind>{_NUMBER})\s?(?:€|£|\$|dollars|euros|pounds|usd|eur|gbp|lakh)",
     re.IGNORECASE,
 )
-_OF_PAY = re.compile(r"^(?:pay|salary|wages?|earnings?|what (?:it|they) pays?)\b.*?\d{2}", re.IGNORECASE)
+_OF_PAY = re.compile(r"^(?:pay|salary|wages?|earnings?|what (?:it|they) pays?)\b[^.]*·.*\d{2}", re.IGNORECASE)
 _INCOME = re.compile(
-    r"\b(?:salar(?:y|ies)|wages?|(?:starting|trainee) pay|(?<!until you )(?<!when you )earn(?:s|ed|ings?)?|the median|"
-    r"hourly rate|day rates?|income)\b",
+    r"\b(?:salar(?:y|ies)|wages?|(?:starting|trainee) pay|the median|hourly rate|day rates?|"
+    r"(?<!until you )(?<!when you )(?<!once you )(?<!if you )"
+    r"earn(?:s|ed|ings?)?(?! (?:a|an|the|your|less|over|more than|above|under|at least)\b))\b",
+    re.IGNORECASE,
+)
+# Who may be paid: anybody called by what they do, but no "number" and no "December".
+_WORKER = re.compile(
+    r"\b(?:juniors?|graduates?|trainees?|apprentices?|assistants?|people|staff|you|they|everyone|jobs?|leads?|mates?|passes|"
+    r"(?!(?:over|after|under|other|another|number|paper|computer|never|later|rather|either|whether|order|offer|letter|lower|higher|"
+    r"september|october|november|december|summer|winter|quarter|however|together|further|per|user|users|for|your|major|minor|"
+    r"color|error|mirror|server|folder|adapter|charger|poster|list|exist|assist|consist|register|whoever|whatever|whenever)\b)"
+    r"[a-z]{3,}(?:er|or|ist|ian)s?)\b",
     re.IGNORECASE,
 )
 # "Juniors start at", "a trainee gets", "a first job brings", "nationals pay from".
@@ -52,10 +63,11 @@ _RATE = re.compile(
 # What is spent is not earned.
 _SPENT = re.compile(
     r"\b(?:costs?|fees?|tuition|exam|voucher|courses?|subscription|spen[dt]|sav(?:e|es|ed|ing)|off|discount|buy|bought|licen[cs]e|"
-    r"membership|insurance|rent|plan|ticket|prize|grant|bursary|loan|scholarship|entry|worth)\b",
+    r"membership|insurance|rent|plan|ticket|prize|grant|bursary|loan|scholarship|entry|worth|half price|"
+    r"free|credit|load)\b",
     re.IGNORECASE,
 )
-_WON = re.compile(r"\b(?:winners?|wins?|prizes?|grants?|fund)\b", re.IGNORECASE)
+_WON = re.compile(r"\b(?:winners?|wins?|prizes?|grants?|fund|loan|of load|costs?|tuition|bootcamps?|household)\b", re.IGNORECASE)
 # Nobody pays so much for a course, nor earns less than this in a year.
 _A_YEAR_S = 11_000
 _AMOUNT = re.compile(r"\d{2}")
@@ -75,6 +87,10 @@ def earn(asked: Asked) -> Lead | None:
     in_training = not _IN_TRAINING.isdisjoint(asked.query.words)
     told = {one.id: _tells_pay(one, in_training) for one in article.sections if one.blocks}
     promised = [one for one in article.sections if told.get(one.id, 0) >= _STATED]
+    if headed := [one for one in promised if PAYS.search(one.title) and told[one.id] >= _PROMISED]:
+        # What stands under another heading is some single sum.
+        shown = asked.thread.section if asked.thread is not None else None
+        promised = [one for one in promised if one in headed or one is shown]
     if promised:
         return _promised(asked, article, sorted(promised, key=lambda one: -told[one.id]), in_training)
     query = read_part(asked.library, _EARNING)
@@ -110,7 +126,7 @@ def _states_pay(text: str) -> int:
         return _STATED * any(_OF_PAY.search(cell.strip()) is not None for cell in (text, *text.split("·")))
     if _INCOME.search(text):
         return _STATED
-    if not _BRINGS.search(text):
+    if not _BRINGS.search(text) or not _WORKER.search(text):
         return 0
     if max(sums) >= _A_YEAR_S:
         return _STATED if _WON.search(text) is None else 0

@@ -22,6 +22,7 @@ _SHORT = 9
 _WHOLLY = 0.95
 _PLAINLY = 0.85
 _MOST_NAMED = 3
+_OPENING = 2
 _KNOWN_ALREADY = frozenset({"know", "done", "finished", "already", "did", "have", "ive", "learned", "learnt", "passed", "after"})
 
 
@@ -197,10 +198,17 @@ def _neighbour(asked: Asked, way: int) -> Lead | None:
 def _behind_all_named(asked: Asked, named: Section, lead: Lead) -> Lead:
     """The step behind the last of several that are named: after "networks, Linux and Python" comes none of these."""
     strong = [slot for slot in asked.about.slots if slot.need >= MATTERS and not slot.medium]
-    head = " ".join((*named.path, *(name for link in named.resources for name in link.names)))
-    others = [slot for slot in strong if not holds(head, [slot])]
+    own = " ".join(
+        (
+            *named.path,
+            *(name for link in named.resources for name in link.names),
+            *(sentence.text for block in named.blocks for sentence in block.sentences),
+        )
+    )
+    others = [slot for slot in strong if not holds(own, [slot])]
     for _ in range(_MOST_NAMED if "and" in asked.wish.about.split() else 0):
-        opening = " ".join(sentence.text for block in lead.section.blocks[:1] for sentence in block.sentences[:1])
+        # "Python for your own tools" is about Python, "now that you know Python" is not.
+        opening = " ".join(w for block in lead.section.blocks[:1] for w in block.sentences[0].text.split()[:_OPENING])
         if not holds(f"{lead.section.title} {opening}", others, _WHOLLY):
             break
         further = _beside(lead.article, lead.section, lead.sure, +1)

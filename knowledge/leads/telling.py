@@ -77,9 +77,10 @@ def told(
         fits = names_a_span if unstated == phrases.NO_DURATION else states
         item = _item_named(asked, section)
         perhaps = sentence_saying(found, fits, asked=asked)
-        if item is not None and not any(fits(sentence.text) for sentence in item.sentences):
+        if item is not None and perhaps is not None:
+            said = perhaps[0].blocks[perhaps[1]]
             # What other items of the list say is said of other things.
-            perhaps = None
+            perhaps = None if said.kind is BlockKind.ITEM and said is not item else perhaps
         if perhaps is not None:
             home, block, number, _ = perhaps
             return Lead(article, home, sure, block=block, sentence=number)
