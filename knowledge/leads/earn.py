@@ -64,7 +64,7 @@ _RATE = re.compile(
 _SPENT = re.compile(
     r"\b(?:costs?|fees?|tuition|exam|voucher|courses?|subscription|spen[dt]|sav(?:e|es|ed|ing)|off|discount|buy|bought|licen[cs]e|"
     r"membership|insurance|rent|plan|ticket|prize|grant|bursary|loan|scholarship|entry|worth|half price|"
-    r"free|credit|load)\b",
+    r"free|credit|load|pay (?:an?|the|your))\b",
     re.IGNORECASE,
 )
 _WON = re.compile(r"\b(?:winners?|wins?|prizes?|grants?|fund|loan|of load|costs?|tuition|bootcamps?|household)\b", re.IGNORECASE)
@@ -100,6 +100,10 @@ def earn(asked: Asked) -> Lead | None:
         return None
     best = ranked.matches[0]
     block, sentence = ranked.best
+    said = best.section.blocks[block].sentences[sentence].text if block >= 0 else best.section.title
+    if _INCOME.search(said) is None:
+        # One may earn a certificate, and pay for it.
+        return None
     return Lead(best.article, best.section, FOLLOWS, block=block, sentence=sentence)
 
 

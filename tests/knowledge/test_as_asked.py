@@ -328,3 +328,16 @@ def test_a_second_question_that_names_its_matter_is_asked_of_that(slug: str, que
 
 def test_an_item_of_a_list_states_no_length_that_another_states() -> None:
     assert "doesn't say" in _last("truck-driver", "how many weeks is the skills bootcamp").text
+
+
+def test_two_sure_answers_to_a_story_s_two_questions_stay() -> None:
+    story = (
+        "so for years i have used excel at work, and i write queries all day, on a database of the warehouse, and my boss "
+        "sends me to courses on linux whenever there is money left in the budget, which is nice of him i think. how long is "
+        "the apprenticeship? and what does a plumber earn?"
+    )
+    found = _last("plumber", story)
+    assert found.section is not None
+    assert found.second is not None
+    assert found.second.section is not None
+    assert {found.section.title, found.second.section.title} == {"Earn while you learn", "What it pays"}

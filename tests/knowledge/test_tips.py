@@ -51,6 +51,9 @@ def test_advice_on_money_is_a_tip_for_the_provider_it_names(tmp_path: Path, sent
         "A great deal of practice is needed.",
         "Consider purchasing a drawing tablet.",
         "In my first year I spent 610 euros, most of it on vouchers.",
+        "Quantization halves the memory that your model needs.",
+        "Practice goes to 12 hours every week.",
+        "You will read a great deal every week.",
     ],
 )
 def test_what_only_speaks_of_money_or_of_selling_is_no_tip(tmp_path: Path, sentence: str) -> None:
@@ -110,6 +113,16 @@ def test_what_begins_with_another_name_is_not_for_the_provider_named_before(tmp_
         ("Libraries have most of the books.", None),
         ("Never pay the list price.", "Udemy"),
     ]
+
+
+def test_a_tip_that_begins_with_a_common_word_keeps_its_provider(tmp_path: Path) -> None:
+    text = "Take Excel on Coursera, or Excel Pro on Udemy. Courses are on sale every two weeks there, so never pay full price."
+    assert [provider for _, provider in _tips(tmp_path, text)] == ["Udemy"]
+
+
+def test_a_tip_on_a_name_that_is_no_provider_s_is_nobody_s(tmp_path: Path) -> None:
+    text = "Take [js](https://www.udemy.com/js). On Foobar everything is half price in May."
+    assert [provider for _, provider in _tips(tmp_path, text)] == [None]
 
 
 def test_a_second_tip_that_begins_with_a_name_is_one_of_its_own(tmp_path: Path) -> None:
