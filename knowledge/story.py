@@ -31,7 +31,7 @@ def fitting(
 ) -> tuple[Answer, Answer | None]:
     """The answers to a story, the first from the section that fits what is asked and all that was told together.
 
-    Of the development part of ``tests/questions`` 135 of 185 stories are answered by the right section so, 114 without.
+    Of the development part of ``tests/questions`` 158 of 229 stories are answered by the right section so, 135 without.
 
     Args:
         task: Whose articles are asked.
