@@ -31,8 +31,6 @@ _MOST_LOOKED_AT = 3
 _SPOKEN_OF = 0.7
 _ORDER = frozenset({"after", "before", "next", "finished", "done", "completed", "previous"})
 _BEING = frozenset({"is", "are", "means", "be", "refers"})
-
-
 _ASKS = re.compile(r"(?:am i|are we|is (?:it|that|this) (?:too|even|not)|should i (?:wait|stop|give)|do i (?:have|need) to)\b")
 
 

@@ -27,12 +27,13 @@ _IN_TRAINING = frozenset(
     {"while", "meanwhile", "during", "training", "trainee", "trainees", "apprentice", "apprentices", "learning"}
 )
 _TRAINEE = re.compile(r"\b(?:trainees?|apprentic\w+|training|first year)\b", re.IGNORECASE)
-# A sum, with its currency before or behind it; in a table's column on pay the currency may be missing.
+# A sum, with its currency before or behind it.
 _NUMBER = r"\d{1,3}(?:[,. ]\d{3})+|\d+(?:[.,]\d+)?(?:\s?k\b)?"
 _SUM = re.compile(
     rf"[$€£]\s?(?P<before>{_NUMBER})|(?P<behind>{_NUMBER})\s?(?:€|£|\$|dollars|euros|pounds|usd|eur|gbp|lakh)",
     re.IGNORECASE,
 )
+# In a table's row on pay the currency may be missing.
 _OF_PAY = re.compile(r"^(?:pay|salary|wages?|earnings?|what (?:it|they) pays?)\b[^.]*·.*\d{2}", re.IGNORECASE)
 _INCOME = re.compile(
     r"\b(?:salar(?:y|ies)|wages?|(?:starting|trainee) pay|the median|hourly rate|day rates?|"
@@ -67,7 +68,10 @@ _SPENT = re.compile(
     r"free|credit|load|pay (?:an?|the|your))\b",
     re.IGNORECASE,
 )
-_WON = re.compile(r"\b(?:winners?|wins?|prizes?|grants?|fund|loan|of load|costs?|tuition|bootcamps?|household)\b", re.IGNORECASE)
+# Nor is a large sum that one wins, lends or owes.
+_NO_PAY = re.compile(
+    r"\b(?:winners?|wins?|prizes?|grants?|fund|loan|of load|costs?|tuition|bootcamps?|household)\b", re.IGNORECASE
+)
 # Nobody pays so much for a course, nor earns less than this in a year.
 _A_YEAR_S = 11_000
 _AMOUNT = re.compile(r"\d{2}")
@@ -75,6 +79,7 @@ _NAMED_THERE = 0.8
 _SPOKEN_OF = 0.5
 _PROMISED = 3
 _STATED = 2
+_MEANWHILE_ALONE = 1
 # Who begins is nobody in particular; what seniors earn is another matter.
 _SOMEBODY = frozenset(
     {"junior", "juniors", "trainee", "newcomer", "rookie", "graduate", "graduates", "dev", "devs", "beginner", "entry", "level"}
@@ -86,10 +91,11 @@ def earn(asked: Asked) -> Lead | None:
     article = asked.articles[0]
     in_training = not _IN_TRAINING.isdisjoint(asked.query.words)
     told = {one.id: _tells_pay(one, in_training) for one in article.sections if one.blocks}
-    promised = [one for one in article.sections if told.get(one.id, 0) >= _STATED]
+    shown = asked.thread.section if asked.thread is not None else None
+    tells = [one for one in article.sections if told.get(one.id, 0)]
+    promised = [one for one in tells if told[one.id] >= _STATED or one is shown] or tells
     if headed := [one for one in promised if PAYS.search(one.title) and told[one.id] >= _PROMISED]:
         # What stands under another heading is some single sum.
-        shown = asked.thread.section if asked.thread is not None else None
         promised = [one for one in promised if one in headed or one is shown]
     if promised:
         return _promised(asked, article, sorted(promised, key=lambda one: -told[one.id]), in_training)
@@ -118,7 +124,7 @@ def _tells_pay(section: Section, in_training: bool) -> int:
     """How much a section tells of what one earns, in points: for its heading, and for each sentence that states a sum."""
     points = _PROMISED if PAYS.search(section.title) and not is_on_saving(section.title) else 0
     if points and not in_training and _MEANWHILE.search(section.title):
-        points = 1
+        return _MEANWHILE_ALONE
     return points + min(_PROMISED, sum(_states_pay(s.text) for block in section.blocks for s in block.sentences))
 
 
@@ -127,13 +133,13 @@ def _states_pay(text: str) -> int:
     """How surely a sentence states what somebody earns, in points: 0, 1 or 2."""
     sums = [_value(found["before"] or found["behind"]) for found in _SUM.finditer(text)]
     if not sums:
-        return _STATED * any(_OF_PAY.search(cell.strip()) is not None for cell in (text, *text.split("·")))
+        return _STATED if _OF_PAY.search(text) else 0
     if _INCOME.search(text):
         return _STATED
     if not _BRINGS.search(text) or not _WORKER.search(text):
         return 0
     if max(sums) >= _A_YEAR_S:
-        return _STATED if _WON.search(text) is None else 0
+        return _STATED if _NO_PAY.search(text) is None else 0
     return _STATED if _RATE.search(text) and not _SPENT.search(text) else 0
 
 

@@ -45,8 +45,6 @@ _CHEAPER = re.compile(
     r"\b(?:cheap\w*|sav(?:e|es|ing)|second[- ]hand|used|less than|half the price|costs? less|for less)\b", re.IGNORECASE
 )
 _MOST_LOOKED_AT = 4
-
-
 _LIKE_IT = re.compile(r"\b(?:something|anything|smth|sth) (?:\w+ )?like .+ but (?:cheaper|less expensive)\b")
 
 

@@ -22,6 +22,7 @@ _SHORT = 9
 _WHOLLY = 0.95
 _PLAINLY = 0.85
 _MOST_NAMED = 3
+# In words: what a sentence begins with is what it is about.
 _OPENING = 2
 _KNOWN_ALREADY = frozenset({"know", "done", "finished", "already", "did", "have", "ive", "learned", "learnt", "passed", "after"})
 
@@ -191,8 +192,11 @@ def _neighbour(asked: Asked, way: int) -> Lead | None:
         # "Which math courses before machine learning" asks for the math courses, if the article doesn't say there.
         return _said_of_both(asked)
     found = _named(asked, way)
-    lead = _beside(found[0].article, found[0].section, found[1], way) if found is not None else None
-    return _behind_all_named(asked, found[0].section, lead) if found is not None and lead is not None and way > 0 else lead
+    if found is None:
+        return None
+    match, sure = found
+    lead = _beside(match.article, match.section, sure, way)
+    return _behind_all_named(asked, match.section, lead) if lead is not None and way > 0 else lead
 
 
 def _behind_all_named(asked: Asked, named: Section, lead: Lead) -> Lead:
@@ -208,7 +212,7 @@ def _behind_all_named(asked: Asked, named: Section, lead: Lead) -> Lead:
     others = [slot for slot in strong if not holds(own, [slot])]
     for _ in range(_MOST_NAMED if "and" in asked.wish.about.split() else 0):
         # "Python for your own tools" is about Python, "now that you know Python" is not.
-        opening = " ".join(w for block in lead.section.blocks[:1] for w in block.sentences[0].text.split()[:_OPENING])
+        opening = " ".join(word for block in lead.section.blocks[:1] for word in block.sentences[0].text.split()[:_OPENING])
         if not holds(f"{lead.section.title} {opening}", others, _WHOLLY):
             break
         further = _beside(lead.article, lead.section, lead.sure, +1)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from knowledge.answer import answer
 from knowledge.conversation import turn_of
 from knowledge.corrections import as_meant
+from knowledge.library import load
 from knowledge.model import Answer, Verdict
+from knowledge.text import stem
 from tests.knowledge.test_small_rules import last_of, library_alone
 
 
@@ -341,3 +345,69 @@ def test_two_sure_answers_to_a_story_s_two_questions_stay() -> None:
     assert found.second is not None
     assert found.second.section is not None
     assert {found.section.title, found.second.section.title} == {"Earn while you learn", "What it pays"}
+
+
+_LIST = """# Design
+
+## Courses
+
+All of them take about five weeks and cost $40.
+
+- [Figma Course](https://example.com/figma): for screens.
+- [Ink Course](https://example.com/ink): for print, 3 days.
+- [Web Course](https://example.com/web): for the web.
+"""
+
+
+def test_what_the_sentence_over_a_list_says_is_said_of_its_items(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(_LIST, encoding="utf-8")
+    found = answer(load(tmp_path), "how long is the figma course")
+    assert "doesn't say" not in found.text
+    assert "five weeks" in found.text
+
+
+_SKIPPED = """---
+path: [Python, Terraform, Kubernetes]
+---
+# Cloud Work
+
+## Python
+
+Learn Python and a bit of Bash, in the evenings.
+
+## Terraform
+
+Now that you know Bash and Docker, write your first module.
+
+## Kubernetes
+
+Clusters, one after another.
+"""
+
+
+@pytest.mark.parametrize("question", ["what comes after python and bash", "done with python and docker, whats next"])
+def test_a_step_that_only_mentions_what_is_done_is_not_behind(tmp_path: Path, question: str) -> None:
+    (tmp_path / "a.md").write_text(_SKIPPED, encoding="utf-8")
+    found = answer(load(tmp_path), question)
+    assert found.section is not None
+    assert found.section.title == "Terraform"
+
+
+def test_signs_of_money_behind_a_fee_are_no_word() -> None:
+    found = _last("mobile-app-developer", "<@1234567> **apple** fee $$$ ??? 😤")
+    assert found.section is not None
+    assert found.section.title == "App Store"
+
+
+def test_something_like_it_but_cheaper_is_another_thing() -> None:
+    found = _last("penetration-tester", "anything like oscp but cheaper")
+    assert found.aim == "other"
+
+
+def test_who_is_competent_competes_with_nobody() -> None:
+    assert stem("competent") != stem("competition")
+
+
+def test_who_has_to_pay_for_all_of_it_asks_who_pays() -> None:
+    found = _last("train-driver", "do i have to pay for the training myself")
+    assert found.aim == "fund"

@@ -8,8 +8,15 @@ import pytest
 
 from knowledge.answer import answer
 from knowledge.library import load
+from knowledge.model import Answer
 
-_HEAD = "# Sound Work\n\nWhat to learn and in which order.\n\n## Microphones\n\nPlace them with care.\n"
+HEAD = "# Sound Work\n\nWhat to learn and in which order.\n\n## Microphones\n\nPlace them with care.\n"
+
+
+def _asked(folder: Path, sections: str, question: str = "how much do you earn") -> Answer:
+    """What is said to who asks for the pay, from an article with these sections."""
+    (folder / "a.md").write_text(f"{HEAD}\n{sections}", encoding="utf-8")
+    return answer(load(folder), question)
 
 
 @pytest.mark.parametrize(
@@ -25,8 +32,7 @@ _HEAD = "# Sound Work\n\nWhat to learn and in which order.\n\n## Microphones\n\n
     ],
 )
 def test_a_sum_that_somebody_gets_for_work_is_pay(tmp_path: Path, sentence: str) -> None:
-    (tmp_path / "a.md").write_text(f"{_HEAD}\n## The purse\n\n{sentence}\n", encoding="utf-8")
-    found = answer(load(tmp_path), "how much do you earn")
+    found = _asked(tmp_path, f"## The purse\n\n{sentence}\n")
     assert found.section is not None
     assert found.section.title == "The purse"
 
@@ -49,22 +55,39 @@ def test_a_sum_that_somebody_gets_for_work_is_pay(tmp_path: Path, sentence: str)
     ],
 )
 def test_another_sum_is_no_pay(tmp_path: Path, sentence: str) -> None:
-    (tmp_path / "a.md").write_text(f"{_HEAD}\n## The purse\n\n{sentence}\n", encoding="utf-8")
-    found = answer(load(tmp_path), "how much do you earn")
+    found = _asked(tmp_path, f"## The purse\n\n{sentence}\n")
     assert found.aim != "earn" or found.section is None or found.section.title != "The purse"
 
 
 def test_where_a_heading_promises_pay_no_other_sum_is_told(tmp_path: Path) -> None:
-    text = f"{_HEAD}\n## Helpers\n\nAssistants get 90,000 dollars.\n\n## What you earn\n\nIt is 50,000 dollars in most towns.\n"
-    (tmp_path / "a.md").write_text(text, encoding="utf-8")
-    found = answer(load(tmp_path), "how much do you earn")
+    text = "## Helpers\n\nAssistants get 90,000 dollars.\n\n## What you earn\n\nIt is 50,000 dollars in most towns.\n"
+    found = _asked(tmp_path, text)
     assert found.section is not None
     assert found.section.title == "What you earn"
 
 
 def test_a_certificate_that_one_earns_is_no_pay(tmp_path: Path) -> None:
-    text = f"{_HEAD}\n## Certificates you can earn\n\nBook the exam.\n\n## First job\n\nJuniors get $60,000.\n"
-    (tmp_path / "a.md").write_text(text, encoding="utf-8")
-    found = answer(load(tmp_path), "how much do you earn")
+    text = "## Certificates you can earn\n\nBook the exam.\n\n## First job\n\nJuniors get $60,000.\n"
+    found = _asked(tmp_path, text)
     assert found.section is not None
     assert found.section.title == "First job"
+
+
+_BOTH = "## Earn while you learn\n\nApprentices get 9 dollars an hour.\n\n## Loot\n\nJuniors get $60,000, seniors $90,000.\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [("how much do you earn", "Loot"), ("how much do you earn during the training", "Earn while you learn")],
+)
+def test_what_one_earns_meanwhile_is_for_who_is_in_training(tmp_path: Path, question: str, title: str) -> None:
+    found = _asked(tmp_path, _BOTH, question)
+    assert found.section is not None
+    assert found.section.title == title
+
+
+def test_where_only_the_pay_in_training_is_told_it_is_told(tmp_path: Path) -> None:
+    found = _asked(tmp_path, "## What you earn meanwhile\n\nApprentices get 9 dollars an hour.\n")
+    assert found.aim == "earn"
+    assert found.section is not None
+    assert found.section.title == "What you earn meanwhile"
