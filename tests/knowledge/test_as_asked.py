@@ -411,3 +411,11 @@ def test_who_is_competent_competes_with_nobody() -> None:
 def test_who_has_to_pay_for_all_of_it_asks_who_pays() -> None:
     found = _last("train-driver", "do i have to pay for the training myself")
     assert found.aim == "fund"
+
+
+def test_what_somebody_says_by_the_way_is_no_step_that_is_done() -> None:
+    message = (
+        "at work everybody is on pytorch and they look at me funny when i mention tensorflow. is there a course on the list "
+        "that leans towards what they use?"
+    )
+    assert _last(AI, message).aim != "next"
