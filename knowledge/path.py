@@ -28,7 +28,7 @@ LABELS = (
     "mission",
 )
 _LABEL = "|".join((*LABELS, "week", "month", "round", "lap", "sprint"))
-_NUMBER = r"(?:\d+|[ivx]+\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)"
+_NUMBER = r"(?:\d+[a-d]?(?![^\W_])|[ivx]+\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)"
 _NUMBERED = re.compile(
     rf"^(?:(?:{_LABEL})s?\s*#?\s*{_NUMBER}(?:\s*[-–—]\s*\d+)?|"
     r"\d+(?:\.\d+)*(?:\s*[.):\-–—](?!\d)|\s+(?=[A-Z])))\s*[.):\-–—]?\s*",

@@ -195,7 +195,10 @@ def test_words_that_only_sound_alternative_are_not() -> None:
 
 def test_only_a_number_of_its_own_makes_a_heading_numbered() -> None:
     assert is_numbered("3. Python")
+    assert is_numbered("Step 3b: exam")
     assert not is_numbered("3D modelling")
+    assert not is_numbered("Stage 4x4 driving")
+    assert not is_numbered("Steps 10x faster")
     assert not is_numbered("Party time")
     assert not is_numbered("C. elegans")
 
