@@ -161,7 +161,10 @@ def _speaks_of_less(task: Task, query: Query, about: Query, aim: Aim, lead: Lead
         return False
     # "Salary" is what a question on pay asks for, not what it is about.
     said = query if aim in _OF_THE_PATH else about
+    # Nor does what the whole article is about tell what a section has less of.
+    called = stems_of(f"{lead.article.title} {lead.article.slug}") if lead.article is best.article else frozenset()
     strong = [slot for slot in said.slots if slot.need >= MATTERS and not slot.medium and slot.word not in _OVERVIEWS]
+    strong = [slot for slot in strong if not has_any(called, (slot,), _NAMES)]
     return _held(best.article, best.section, strong) >= _held(lead.article, lead.section, strong) + _MORE_OF_IT
 
 

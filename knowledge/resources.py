@@ -13,6 +13,9 @@ from knowledge.model import CELLS, Block, BlockKind, Cost, Kind, Resource, Secti
 from knowledge.statements import cost_of, duration_of, kind_beside, kind_of, language_of, speaks_of_a_resource
 from knowledge.titles import around, says_nothing, short_address, tidy_title, title_from_text, words_spelt
 
+# A course may be called by its hours ("SQL in 4 Hours"), but not by its days ("100 Days of Code").
+_HOURS = re.compile(r"\b(?:hours?|hrs?|minutes?|mins?)\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -135,7 +138,7 @@ class _Surroundings:
             kind=kind,
             cost=host.cost if cost is Cost.UNKNOWN else cost,
             cost_reason=reason,
-            duration=duration_of(texts),
+            duration=_duration(texts, (title, link.text)),
             language=language_of(self._clause(one, link) for one in self._near(link, own)),
             names=(title,),
             section=self.section_id,
@@ -271,6 +274,17 @@ class _Surroundings:
 
 def _names(text: str, title: str) -> bool:
     return bool(title) and re.search(rf"(?<!\w){re.escape(title)}(?!\w)", text, re.IGNORECASE) is not None
+
+
+def _duration(texts: Sequence[str], names: Sequence[str]) -> str | None:
+    """How long it takes by what is said of it, or where nothing is, by its name ("SQL in 4 Hours", but no "100 Days of Code")."""
+    bare = list(texts)
+    for name in names:
+        bare = [text.replace(name, " ") for text in bare] if name else bare
+    if (said := duration_of(bare)) is not None:
+        return said
+    named = duration_of(texts)
+    return named if named is not None and _HOURS.search(named) else None
 
 
 def _named_in(block: Block, titles: Iterable[str]) -> list[str]:

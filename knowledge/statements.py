@@ -117,6 +117,11 @@ def states_duration(text: str) -> bool:
     return duration_of((text,)) is not None
 
 
+def spans_in(text: str) -> tuple[str, ...]:
+    """The spans of time and numbers of parts that a text has, as it has them."""
+    return tuple(found.group(1) for found in _DURATION.finditer(text))
+
+
 def names_a_span(text: str) -> bool:
     """Whether a sentence has a span of time or a number of parts, be it of the work or of something else."""
     return _DURATION.search(text) is not None

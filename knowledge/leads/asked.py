@@ -187,6 +187,10 @@ class Asked:
                 own = _stems_in_order(name, ignored)
                 if " " in own and f" {own} " in said:
                     return True
+            for name in titles:
+                # "The case study" is what "Publish one case study" has one make.
+                if any(f" {one} {two} " in said for one, two in pairwise(_stems_in_order(name, ignored).split())):
+                    return True
         return False
 
     @property

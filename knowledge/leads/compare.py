@@ -31,6 +31,8 @@ _MOST_LOOKED_AT = 3
 _SPOKEN_OF = 0.7
 _ORDER = frozenset({"after", "before", "next", "finished", "done", "completed", "previous"})
 _BEING = frozenset({"is", "are", "means", "be", "refers"})
+# An item of a glossary: "FFI: the border between Rust and other languages", "Cue – the few words".
+_TERM = re.compile(r"(?P<term>[^:·]{1,60}?)\s*(?::|\s[-–—·])\s")
 _ASKS = re.compile(r"(?:am i|are we|is (?:it|that|this) (?:too|even|not)|should i (?:wait|stop|give)|do i (?:have|need) to)\b")
 
 
@@ -230,15 +232,19 @@ def alternative(article: Article, section: Section, asked: Asked) -> Section | N
 
 
 def define(asked: Asked) -> Lead | None:
-    """The sentence that says what something is: it begins with its name, and a verb of being follows."""
+    """The sentence that says what something is: it begins with its name, and a verb of being or a colon follows."""
     if not asked.about.slots:
         return more(asked)
     lexicon = asked.library.lexicon
     name = [stem(word) for word in words_of(asked.wish.about) if word not in lexicon.ignored]
+    headed = any(stems_of(match.section.title).issuperset(name) for match in asked.ranked.matches[:_MOST_LOOKED_AT])
     for match in asked.ranked.matches if name else ():
         for at, block in enumerate(match.section.blocks):
             for place, sentence in enumerate(block.sentences):
                 words = words_of(sentence.text)[: len(name) + 3]
+                term = _TERM.match(sentence.text) if not headed else None
+                if term is not None and [stem(word) for word in words_of(term["term"])] == name:
+                    return Lead(match.article, match.section, NAMED_BOTH, block=at, sentence=place)
                 if [stem(word) for word in words[: len(name)]] == name and _BEING & set(words[len(name) :]):
                     return Lead(match.article, match.section, max(asked.sure, 0.8), block=at, sentence=place)
     return _spoken_of(asked, name) if len(name) > 1 else None

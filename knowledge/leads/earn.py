@@ -160,7 +160,7 @@ def _promised(asked: Asked, article: Article, promised: list[Section], in_traini
     best = asked.ranked.matches[0] if asked.ranked.matches else None
     if strong and best is not None and best.section not in promised and holds(best.section.title, strong, _NAMED_THERE):
         titles = f"{article.title} {article.slug}"
-        if not all(holds(titles, [slot], _NAMED_THERE) for slot in strong if holds(best.section.title, [slot], _NAMED_THERE)):
+        if not all(holds(titles, [slot], _SPOKEN_OF) for slot in strong if holds(best.section.title, [slot], _NAMED_THERE)):
             return None
     initials = ("".join(word[0] for word in words_of(name)) for name in (article.title, article.slug))
     # "Do PMs earn well" is asked of product managers.

@@ -12,9 +12,11 @@ from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, MATTERS, NAMED, OF_
 from knowledge.leads.counts import asks_how_many, asks_how_many_of_these, count, shown_again, when
 from knowledge.leads.telling import (
     AS_GOOD,
+    PARTS,
     Whose,
     asks_beside,
     first_cell,
+    meant_in,
     names_whole,
     only,
     row_stating,
@@ -87,7 +89,7 @@ def duration(asked: Asked) -> Lead | None:
         and (whole := of_all(asked, states_duration, sure=True)) is not None
     ):
         return whole
-    found = whose(asked)
+    found = thread_of(asked) if _counts_parts_alone(asked) else whose(asked)
     if not _ANOTHER_SPAN.isdisjoint(asked.query.typed) and asked.names_nothing and asked.thread is None:
         # How long one waits after failing is no length of the path.
         return None
@@ -112,6 +114,12 @@ def duration(asked: Asked) -> Lead | None:
         return told(asked, unstated, says, found, plainly=plainly)
     text = phrases.DURATION.format(title=resource.title, duration=resource.duration)
     return Lead(article, section, sure, text, resources=(resource,), single=True)
+
+
+def _counts_parts_alone(asked: Asked) -> bool:
+    """Whether a follow-up names nothing but what is counted: "how many pages"."""
+    strong = [slot for slot in asked.about.slots if slot.need >= MATTERS]
+    return asked.thread is not None and bool(strong) and all(slot.word in PARTS for slot in strong)
 
 
 def which(asked: Asked) -> Lead | None:
@@ -303,11 +311,13 @@ def whose(asked: Asked) -> Whose | None:
     )
     if best is not None:
         links = resources_of(best.article, best.section)
-        return best.article, best.section, meant(asked.about, links) or only(best.article, best.section), asked.sure
+        return best.article, best.section, meant_in(asked, links) or only(best.article, best.section), asked.sure
     best = asked.ranked.matches[0]
     of_a_kind = is_kind_named(best.article, best.section, said_in(asked.query))
     for match in asked.ranked.matches[: 1 if of_a_kind else 3]:
-        one = meant(asked.about, resources_of(match.article, match.section))
+        links = resources_of(match.article, match.section)
+        # What is said beside a link tells which is meant of one section's, not which section is.
+        one = meant_in(asked, links) if match is best else meant(asked.about, links)
         if one is not None:
             return match.article, match.section, one, asked.sure
     return best.article, best.section, only(best.article, best.section), asked.sure

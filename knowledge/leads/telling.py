@@ -11,11 +11,11 @@ from knowledge.hosts import known_providers
 from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, Asked, Lead, heading_words
 from knowledge.model import CELLS, Article, Block, BlockKind, Resource, Section, Sentence
 from knowledge.path import without_number
-from knowledge.pick import resources_of
+from knowledge.pick import meant, resources_of
 from knowledge.query import Slot
 from knowledge.ranking import holds, rank, read_part
-from knowledge.statements import names_a_span, states_duration, states_price
-from knowledge.text import stem, stems_of
+from knowledge.statements import names_a_span, spans_in, speaks_of_a_resource, states_duration, states_price
+from knowledge.text import stem, stems_of, words_of
 from knowledge.tips import providers_in
 
 Whose = tuple[Article, Section, Resource | None, float]
@@ -30,6 +30,14 @@ _MORE = 0.15
 _MOST_LOOKED_AT = 6
 # What one pays or waits for beside a course.
 _BESIDE = frozenset({"exam", "exams", "certificate", "voucher", "test", "subscription", "room", "rooms"})
+# What one counts of a thing to learn from, and what one counts of time.
+_COUNTED = (
+    "page pages lecture lectures lesson lessons video videos module modules episode episodes chapter chapters session sessions "
+    "exercise exercises"
+)
+PARTS = frozenset(_COUNTED.split())
+_TIMED = "minute minutes min mins hour hours hrs day days week weeks month months year years"
+_TIMES = frozenset(_TIMED.split())
 # What states the fact that a line says is unstated.
 _STATES: dict[str, Callable[[str], bool]] = {
     phrases.NO_COST: states_price,
@@ -74,13 +82,15 @@ def told(
         elsewhere = _said_of_it(asked, states, section) or _said_elsewhere(asked, section)
         if elsewhere is not None:
             return elsewhere
-        fits = names_a_span if unstated == phrases.NO_DURATION else states
+        fits = _spans(asked) if unstated == phrases.NO_DURATION else states
         item = _item_named(asked, section)
         perhaps = sentence_saying(found, fits, asked=asked)
         if item is not None and perhaps is not None:
             said = perhaps[0].blocks[perhaps[1]]
             # What other items of the list say is said of other things.
             perhaps = None if said.kind is BlockKind.ITEM and said is not item else perhaps
+        if perhaps is not None and _is_of_others(asked, perhaps, resource):
+            perhaps = None
         if perhaps is not None:
             home, block, number, _ = perhaps
             return Lead(article, home, sure, block=block, sentence=number)
@@ -88,6 +98,49 @@ def told(
     resources = (resource,) if resource is not None else None
     text = unstated.format(title=title)
     return Lead(article, section, sure, text, resources=resources, single=resource is not None)
+
+
+def _spans(asked: Asked) -> Callable[[str], bool]:
+    """Whether a sentence has a span of the kind that is asked for: five pages are no weeks."""
+    parts = not PARTS.isdisjoint(asked.query.words)
+    timed = not parts and not _TIMES.isdisjoint(asked.query.words)
+
+    def says(text: str) -> bool:
+        spans = [words_of(span)[-1:] for span in spans_in(text)]
+        if not parts and not timed:
+            return bool(spans)
+        return any(bool(PARTS.intersection(unit)) is parts for unit in spans)
+
+    return says
+
+
+def _is_of_others(asked: Asked, place: Place, resource: Resource | None) -> bool:
+    """Whether a sentence that states a fact is of other links than the one asked about, which another sentence speaks of."""
+    home, at, _, sentence = place
+    if resource is not None:
+        own = [block for block in home.blocks if any(resource.url in one.urls for one in block.sentences)]
+        in_item = len(own) == 1 and own[0].kind is BlockKind.ITEM and home.blocks[at] is not own[0]
+        return in_item and not speaks_of_a_resource(sentence.text, resource.title)
+    strong = [slot for slot in asked.about.slots if slot.need >= MATTERS and not slot.medium]
+    if not sentence.urls or not strong or any(holds(sentence.text, [slot], AS_GOOD) for slot in strong):
+        return False
+    linked = [one for block in home.blocks for one in block.sentences if one.urls and one is not sentence]
+    return any(all(holds(one.text, [slot], AS_GOOD) for slot in strong) for one in linked)
+
+
+def meant_in(asked: Asked, links: tuple[Resource, ...]) -> Resource | None:
+    """The one of some links that a question names: by its title, else by what is said beside it ("the Wiegers book")."""
+    one = meant(asked.about, links)
+    if one is not None or len(links) < 2:
+        return one
+    kinds = asked.library.lexicon.kinds
+    strong = [slot for slot in asked.about.slots if slot.need >= MATTERS and not slot.medium and stem(slot.word) not in kinds]
+    own = [link for link in links if all(holds(_beside(link), [slot], AS_GOOD) for slot in strong)] if strong else []
+    return own[0] if len(own) == 1 else None
+
+
+def _beside(link: Resource) -> str:
+    return " ".join((*link.names, link.provider, link.note))
 
 
 def _item_named(asked: Asked, section: Section) -> Block | None:
