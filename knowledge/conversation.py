@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.aim import Aim
 from knowledge.library import Library
@@ -61,7 +61,7 @@ def turn_of(found: Answer, before: Turn | None = None) -> Turn | None:
         and {r.url for r in found.resources} & {*before.resources}
     ):
         # The tip stands elsewhere in the article, but "and after that?" still follows the step.
-        return before
+        return replace(before, aim=Aim(found.aim))
     also = (found.second.section,) if found.second is not None else ()
     offered = (*also, *found.beside, *(match.section for match in found.suggestions))
     others = [section.id for section in offered if section is not None and section is not found.section]

@@ -49,6 +49,8 @@ _ASKS = frozenset(
     | {"who", "whos", "why", "need", "it", "that", "this", "not", "if"}
 )
 _MOST_LOOKED_AT = 3
+# What goes on with the question before, of another thing.
+_AND_WHAT = (("and", "what", "about"), ("and", "how", "about"), ("what", "about"), ("how", "about"), ("and", "for"), ("and",))
 
 
 def as_meant(library: Library, message: str, before: Turn | None) -> str:
@@ -66,6 +68,10 @@ def as_meant(library: Library, message: str, before: Turn | None) -> str:
     plain = ["".join(filter(str.isalnum, word)).casefold() for word in words]
     at = next((n for n in range(len(plain) - 1) if plain[n] == "i" and plain[n + 1] in _MEAN), None)
     if at is None:
+        begins = next((len(one) for one in _AND_WHAT if tuple(plain[: len(one)]) == one), 0)
+        if begins and asks is not None and len(words) <= begins + _MOST_OF_A_NAME:
+            # "How can I save on Udemy", and then "what about Coursera".
+            return _again(library, asks, words[begins:], plain[begins:]) or message
         asks_which = before is not None and before.open and len(words) <= _MOST_OF_A_NAME
         return _again(library, asks, words, plain) or message if asks_which and asks is not None else message
     slipped, meant = words[:at], words[at + 2 :]
@@ -95,6 +101,9 @@ def _names(library: Library, query: Query) -> bool:
     if not library.lexicon.whole.isdisjoint(query.typed):
         return True
     strong = [slot for slot in query.slots if slot.need >= MATTERS and not slot.medium]
+    providers = {tip.provider for article in library.articles for tip in article.tips if tip.provider}
+    if strong and any(holds_all(provider, strong) for provider in providers):
+        return True
     return bool(strong) and any(
         holds_all(name, strong)
         for match in rank(library, query, query).matches[:_MOST_LOOKED_AT]
