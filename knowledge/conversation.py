@@ -62,6 +62,9 @@ def turn_of(found: Answer, before: Turn | None = None) -> Turn | None:
     ):
         # The tip stands elsewhere in the article, but "and after that?" still follows the step.
         return replace(before, aim=Aim(found.aim))
+    if found.aim in (Aim.DURATION, Aim.PRICE) and len(found.beside) == 1:
+        # A table's row was told of a step: "and after that?" follows the step.
+        return Turn(article=found.article.slug, section=found.beside[0].id, aim=Aim(found.aim))
     also = (found.second.section,) if found.second is not None else ()
     offered = (*also, *found.beside, *(match.section for match in found.suggestions))
     others = [section.id for section in offered if section is not None and section is not found.section]

@@ -61,7 +61,7 @@ _OF_THE_PATH = frozenset({Aim.PATH, Aim.OVERVIEW, Aim.FIRST, Aim.NTH, Aim.LAST})
 # In need: one strong word.
 _MORE_OF_IT = 2.5
 # "An overview of the steps" is no section that is called so.
-_OVERVIEWS = frozenset({"overview", "summary", "introduction", "intro", "outline"})
+_OVERVIEWS = frozenset({"overview", "summary", "introduction", "intro", "outline", "author"})
 # Two or more words are no accident where they are this much of what the question needs.
 _MOST_OF_IT = 0.6
 

@@ -19,6 +19,7 @@ from knowledge.leads.telling import (
     meant_in,
     names_whole,
     only,
+    row_of_step,
     row_stating,
     sentence_saying,
     sentences_of,
@@ -28,7 +29,7 @@ from knowledge.leads.telling import (
 from knowledge.model import Cost, Match
 from knowledge.pick import meant, resources_of
 from knowledge.ranking import holds, holds_all, is_kind_named, said_in
-from knowledge.statements import names_a_span, states_duration
+from knowledge.statements import names_a_span, states_duration, states_price
 from knowledge.text import stem, stems_of, words_of
 
 # What is as good an answer as the best match: it has the same of the question, if not as often.
@@ -37,11 +38,21 @@ _AS_CLOSE = 0.4
 # A heading named whole is what is meant, if its section is about as good as the best.
 _NEARLY_BEST = 0.8
 _MOST_CLOSE = 4
+_NAMED_THERE = 0.9
+_SPOKEN_OF = 0.5
 _A_WEEK = frozenset({"week", "weekly"})
 _OF_THE_WHOLE = re.compile(r"\b(?:how long|time|duration|at a glance|costs?|prices?|money|expenses|in all)\b", re.IGNORECASE)
-_OF_ALL_OF_IT = re.compile(
-    r"\b(?:whole|entire|all in all|in all|altogether|in total|from start to finish|count on|most people need)\b", re.IGNORECASE
+_ALL = r"whole|entire|all in all|in all|altogether|in total|from start to finish|count on|most people need"
+_OF_ALL_OF_IT = re.compile(rf"\b(?:{_ALL})\b", re.IGNORECASE)
+# ... and where it is sure that the whole is meant: "It took me fourteen months", "Reckon on three years".
+_TAKES_IN_ALL = re.compile(
+    rf"\b(?:{_ALL}|(?:it|they|that|the (?:switch|change|move|journey|road|path|route)) took me)\b|"
+    r"^(?:allow|reckon (?:on|with)|plan (?:on|for|with))\b",
+    re.IGNORECASE,
 )
+# A sum of everything: "All in all I spent £212", a table's row "Sum".
+_SUMMED = re.compile(r"\b(?:all in all|in all|altogether|in total|total|sum|all told|all together)\b", re.IGNORECASE)
+_TOTALS = frozenset({"total", "altogether", "overall", "everything", "all"})
 # "How long until I get a job": the way from end to end.
 _WHOLE_WAY = frozenset({"whole", "entire", "altogether", "until", "till", "everything", "path", "roadmap", "overall"})
 
@@ -89,6 +100,8 @@ def duration(asked: Asked) -> Lead | None:
         and (whole := of_all(asked, states_duration, sure=True)) is not None
     ):
         return whole
+    if names and not _WHOLE_WAY.isdisjoint(asked.query.typed) and (whole := _of_all_named(asked)) is not None:
+        return whole
     found = thread_of(asked) if _counts_parts_alone(asked) else whose(asked)
     if not _ANOTHER_SPAN.isdisjoint(asked.query.typed) and asked.names_nothing and asked.thread is None:
         # How long one waits after failing is no length of the path.
@@ -99,6 +112,8 @@ def duration(asked: Asked) -> Lead | None:
             return of_all(asked, lambda text: states_duration(text) and _in_units(asked, text))
         lasting = not asked.library.lexicon.lasting.isdisjoint(asked.query.typed)
         return (of_all(asked, states_duration) if lasting else None) or _of_this_path(asked) or ask_back(asked)
+    if (row := row_of_step(asked, found, states)) is not None:
+        return row
     found = stating(asked, found, states)
     article, section, resource, sure = found
     says = of_what_is_asked(asked, found, states)
@@ -323,6 +338,28 @@ def whose(asked: Asked) -> Whose | None:
     return best.article, best.section, only(best.article, best.section), asked.sure
 
 
+def _of_all_named(asked: Asked) -> Lead | None:
+    """What is said of the whole in words of the question: "the switch took me nineteen months"."""
+
+    def says(text: str) -> bool:
+        of_it = any(holds(text, [slot], _SPOKEN_OF) for slot in asked.about.slots)
+        return of_it and states_duration(text) and _TAKES_IN_ALL.search(text) is not None and _in_units(asked, text)
+
+    return of_all(asked, says, sure=True)
+
+
+def summed(asked: Asked) -> Lead | None:
+    """What everything costs together, where that is asked for and a sentence or a row of a table sums it up."""
+    if asked.thread is not None or _TOTALS.isdisjoint(asked.query.typed):
+        return None
+    titles = [asked.articles[0].section(step.section).title for step in asked.articles[0].steps]
+    strong = [slot for slot in asked.about.slots if slot.need >= MATTERS and not slot.medium]
+    if any(holds(title, [slot], _NAMED_THERE) for slot in strong for title in titles):
+        # Of one step the whole price is another.
+        return None
+    return of_all(asked, lambda text: states_price(text) and _SUMMED.search(text) is not None, sure=True)
+
+
 def of_all(asked: Asked, says: Callable[[str], bool], *, sure: bool = False) -> Lead | None:
     """What a section beside the path says of the whole: how long it all takes, what it all costs.
 
@@ -335,8 +372,9 @@ def of_all(asked: Asked, says: Callable[[str], bool], *, sure: bool = False) -> 
         return None
     article = asked.articles[0]
     beside = [one for one in article.sections if article.step_of(one.id) is None and one.id not in article.alternatives]
+    speaks_of_all = _TAKES_IN_ALL if sure else _OF_ALL_OF_IT
     places = [
-        (_OF_ALL_OF_IT.search(sentence.text) is None, _OF_THE_WHOLE.search(section.title) is None, number, section, at, n)
+        (speaks_of_all.search(sentence.text) is None, _OF_THE_WHOLE.search(section.title) is None, number, section, at, n)
         for number, section in enumerate(beside)
         for at, block in enumerate(section.blocks)
         for n, sentence in enumerate(block.sentences)

@@ -7,8 +7,8 @@ import re
 from knowledge import phrases
 from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, PLAIN, Asked, Lead
 from knowledge.leads.earn import PAYS
-from knowledge.leads.facts import ask_back, of_all, of_what_is_asked, stating, whose
-from knowledge.leads.telling import asks_beside, row_stating, told
+from knowledge.leads.facts import ask_back, of_all, of_what_is_asked, stating, summed, whose
+from knowledge.leads.telling import asks_beside, row_of_step, row_stating, told
 from knowledge.model import Article, Cost, Resource, Section, Tip
 from knowledge.pick import meant, resources_of
 from knowledge.ranking import holds, holds_all
@@ -215,11 +215,15 @@ def _free_among(asked: Asked) -> Lead | None:
 
 def cost(asked: Asked) -> Lead | None:
     """What something costs, or that the article doesn't say."""
+    if (total := summed(asked)) is not None:
+        return total
     if not asked.names_nothing and (row := row_stating(asked, states_price)) is not None:
         return row
     found = whose(asked)
     if found is None:
         return of_all(asked, states_price) or ask_back(asked)
+    if (row_too := row_of_step(asked, found, states_price)) is not None:
+        return row_too
     found = stating(asked, found, states_price)
     article, section, resource, sure = found
     if resource is None or resource.cost is Cost.UNKNOWN or asks_beside(asked, found):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from knowledge import phrases
 from knowledge.belonging import belongs
 from knowledge.hosts import known_providers
-from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, Asked, Lead, heading_words
+from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, Asked, Lead, heading_words, labelled
 from knowledge.model import CELLS, Article, Block, BlockKind, Resource, Section, Sentence
-from knowledge.path import without_number
+from knowledge.path import LABELS, without_number
 from knowledge.pick import meant, resources_of
 from knowledge.query import Slot
 from knowledge.ranking import holds, rank, read_part
@@ -31,13 +32,18 @@ _MOST_LOOKED_AT = 6
 # What one pays or waits for beside a course.
 _BESIDE = frozenset({"exam", "exams", "certificate", "voucher", "test", "subscription", "room", "rooms"})
 # What one counts of a thing to learn from, and what one counts of time.
-_COUNTED = (
+_COUNTED_PARTS = (
     "page pages lecture lectures lesson lessons video videos module modules episode episodes chapter chapters session sessions "
     "exercise exercises"
 )
-PARTS = frozenset(_COUNTED.split())
+PARTS = frozenset(_COUNTED_PARTS.split())
 _TIMED = "minute minutes min mins hour hours hrs day days week weeks month months year years"
 _TIMES = frozenset(_TIMED.split())
+# A cell that counts a step, and a heading that does.
+_COUNTED = re.compile(rf"(?:(?:{'|'.join(LABELS)})s?\s*#?\s*)?(\d{{1,2}})\.?", re.IGNORECASE)
+_STEP = re.compile(rf"(?:(?:{'|'.join(LABELS)})\s*#?\s*)?(\d{{1,2}})(?!\d)", re.IGNORECASE)
+_FEWEST_ROWS = 3
+_STEPS = frozenset(LABELS)
 # What states the fact that a line says is unstated.
 _STATES: dict[str, Callable[[str], bool]] = {
     phrases.NO_COST: states_price,
@@ -304,6 +310,33 @@ def row_stating(asked: Asked, states: Callable[[str], bool]) -> Lead | None:
         return None
     section, at, number, sentence = row
     return Lead(article, section, max(asked.sure, FOLLOWS), f"“{sentence.markdown}”", block=at, sentence=number, resources=())
+
+
+def row_of_step(asked: Asked, found: Whose, states: Callable[[str], bool]) -> Lead | None:
+    """The row of a table that counts the steps, on the step that is asked about as a whole: "2 · Cost: €0 · Time: 8 weeks"."""
+    article, step, _, sure = found
+    number = _number_of(article, step)
+    # "That stage", not "it", which may be a book of the stage's.
+    of_it_whole = asked.names_nothing and not _STEPS.isdisjoint(asked.query.typed)
+    if number is None or not (of_it_whole or labelled(article, asked.query.typed) is not None):
+        return None
+    for section in article.sections:
+        rows = [(at, block.sentences[0]) for at, block in enumerate(section.blocks) if first_cell(block.sentences[0].text)]
+        counted = [(at, one, _COUNTED.fullmatch(first_cell(one.text).strip())) for at, one in rows]
+        if len(counted) < _FEWEST_ROWS or not all(mark for _, _, mark in counted):
+            continue
+        for at, sentence, mark in counted:
+            if mark is not None and int(mark[1]) == number and any(map(states, sentence.text.split(CELLS)[1:])):
+                text = phrases.ROW_OF_STEP.format(title=step.title, row=sentence.markdown.partition(CELLS)[2])
+                return Lead(article, section, max(sure, FOLLOWS), text, block=at, sentence=0, resources=(), beside=(step,))
+    return None
+
+
+def _number_of(article: Article, section: Section) -> int | None:
+    """The number in a step's heading, else its place on the path; None for what is no step."""
+    said = _STEP.match(section.title)
+    step = article.step_of(section.id)
+    return int(said[1]) if said is not None else step.number if step is not None else None
 
 
 def _about_a_link(home: Section, block: int, number: int) -> bool:
