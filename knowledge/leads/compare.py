@@ -154,6 +154,8 @@ def other(asked: Asked) -> Lead | None:
     if thread.others:
         here = thread.others[0]
         return Lead(thread.article, here, FOLLOWS, beside=(thread.section,))
+    if (own := _own_alternative(thread.article, thread.section)) is not None:
+        return Lead(thread.article, own, FOLLOWS, beside=(thread.section,))
     here_too = resources_of(thread.article, thread.section)
     if len(here_too) > 1:
         rest = tuple(r for r in here_too if not thread.single or r.url != thread.resources[0].url)
@@ -220,11 +222,18 @@ def _beside_it(here: Match, named: Query) -> Lead | None:
     return Lead(here.article, here.section, FOLLOWS, resources=rest, single=len(rest) == 1)
 
 
+def _own_alternative(article: Article, section: Section) -> Section | None:
+    """What a step's author names in its place, or has under a heading of its own below it: "Alternatives"."""
+    step = article.step_of(section.id)
+    named = step.alternatives if step is not None else ()
+    below = [child for child in section.children if child in article.alternatives]
+    return next((article.section(one) for one in (*named, *below) if one != section.id), None)
+
+
 def alternative(article: Article, section: Section, asked: Asked) -> Section | None:
     """What may be done in place of a section: what its author named, else the likest of the alternatives."""
-    step = article.step_of(section.id)
-    if step is not None and step.alternatives:
-        return article.section(step.alternatives[0])
+    if (own := _own_alternative(article, section)) is not None:
+        return own
     query = read_part(asked.library, " ".join(words_of(section.title)))
     ranked = rank(asked.library, query, query, article.slug)
     beside = {one for one in article.alternatives if one != section.id}
