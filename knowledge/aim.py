@@ -41,6 +41,7 @@ class Aim(StrEnum):
     SHOW = "show"
     DETAIL = "detail"
     OTHER = "other"
+    SCHOOLING = "schooling"
     PROPERTY = "property"
     ATTRIBUTE = "attribute"
     OVERVIEW = "overview"

@@ -43,6 +43,7 @@ _SHORTENED = 4
 _ANOTHER_NAME = 0.85
 _LONG = 9
 _DOUBLED = re.compile(r"([a-z])\1")
+_BEHIND_FOR = frozenset({"this", "that", "it", "me", "u", "us", "you", "the", "a", "my", "free"})
 _NUMBERED = frozenset((*LABELS, "number", "week", "option"))
 # The list counts words of the web, where "download" and "insurance" are common: a subject all the same.
 _COMMONEST_SLOT = 2.5
@@ -197,6 +198,9 @@ class Reader:
         if at and word.isdigit() and typed[at - 1] in _NUMBERED:
             # "4" may be "for", and "2 do" be "to do", but not behind "step".
             return _Thing((), (word,)), 1
+        if word == "4" and at + 1 < len(typed) and typed[at + 1] in _BEHIND_FOR:
+            # "Do I need a degree 4 this": no chapter 4.
+            return _Thing((), ("for",)), 1
         for length in range(min(self._lexicon.heads.get(stem(word), 1), len(typed) - at), 1, -1):
             thing = self._kept(tuple(typed[at : at + length]))
             if thing is not None:

@@ -61,6 +61,10 @@ _SAME_STEM = {
 }
 
 
+# "W/o a degree", "w/ no maths".
+_WITH = re.compile(r"(?<![\w/])w/(o(?:ut)?\b)?(?=\s|\w)\s*", re.IGNORECASE)
+
+
 def fold(text: str) -> str:
     """Text with one spelling for one thing: NFKC, plain quotes and dashes, no accents, no invisible characters,
     no Discord mentions, lower case."""
@@ -76,6 +80,8 @@ def fold(text: str) -> str:
         plain = _DOLLARS.sub(r"\1 money ", plain)
     if ":" in plain:
         plain = _SHORTCODE.sub(" ", plain)
+    if "/" in plain:
+        plain = _WITH.sub(lambda found: "without " if found[1] else "with ", plain)
     return plain.replace("`", " ").casefold()
 
 
