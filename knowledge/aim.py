@@ -41,7 +41,7 @@ class Aim(StrEnum):
     SHOW = "show"
     DETAIL = "detail"
     OTHER = "other"
-    SCHOOLING = "schooling"
+    TOPIC = "topic"
     PROPERTY = "property"
     ATTRIBUTE = "attribute"
     OVERVIEW = "overview"
@@ -57,7 +57,7 @@ class Wish:
         aim: See `Aim`.
         about: What it is asked of; "" where the question names nothing.
         second: The other side of a comparison; the number of a step asked for; what an alternative is to; whose work it is;
-            for a step beside another, what else the question speaks of; else "".
+            for a step beside another, what else the question speaks of; the name of a topic that most articles have; else "".
     """
 
     aim: Aim
@@ -87,10 +87,13 @@ def _without_fillers(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @cache
-def _patterns() -> Patterns[Aim]:
+def _patterns() -> Patterns[tuple[Aim, str]]:
+    """Each pattern's aim, and the topic that it asks for where the aim is one."""
     data = _data()
     sets = compile_sets(data["sets"])
-    return Patterns((Aim(row["aim"]), compile_pattern(line, sets)) for row in data["aims"] for line in row["says"])
+    return Patterns(
+        ((Aim(row["aim"]), row.get("topic", "")), compile_pattern(line, sets)) for row in data["aims"] for line in row["says"]
+    )
 
 
 _NUMBERS = {
@@ -150,7 +153,7 @@ def _step_and_question(words: list[str]) -> tuple[str, str]:
 def _without(aim: Aim, rest: str) -> str:
     """What is left of a question when its aim is said twice: "no budget, is it possible for free"."""
     for _ in range(_MOST_TIMES if aim in (Aim.FREE, Aim.DISCOUNT, Aim.PRICE) else 0):
-        again = next((found for other, found in _patterns().found(rest.split()) if other is aim), None)
+        again = next((found for (other, _), found in _patterns().found(rest.split()) if other is aim), None)
         if again is None:
             break
         rest = "".join(group or "" for group in again.groups())
@@ -165,7 +168,7 @@ def wishes_of(words: tuple[str, ...]) -> Iterator[Wish]:
     """
     seen: set[Aim] = set()
     words = _without_fillers(words)
-    for aim, found in _patterns().found(words):
+    for (aim, topic), found in _patterns().found(words):
         if aim in seen:
             continue
         seen.add(aim)
@@ -187,6 +190,8 @@ def wishes_of(words: tuple[str, ...]) -> Iterator[Wish]:
             yield Wish(aim, f"{groups.get('x', '')}{groups.get('y', '')}".strip(), groups.get("y", "").strip())
         elif aim is Aim.BECOME:
             yield Wish(aim, found["x"].strip())
+        elif aim is Aim.TOPIC:
+            yield Wish(aim, "".join(group or "" for group in found.groups()).strip(), topic)
         else:
             # What stands for {v} is told, not asked about.
             rest = (group or "" for name, group in found.groupdict().items() if name != "v")

@@ -167,7 +167,7 @@ def _asked_after(task: Task, part: Query, spoken: str, told: Thread | None) -> A
         return alone
     together = answer_one(task, read_part(task.library, f"{spoken} {' '.join(part.typed)}"), told)
     empty = alone.verdict is not Verdict.ANSWER and not part.slots
-    if not empty and together.aim != Aim.SCHOOLING.value and together.aim not in {wish.aim for wish in wishes_of(part.words)}:
+    if not empty and together.aim != Aim.TOPIC.value and together.aim not in {wish.aim for wish in wishes_of(part.words)}:
         # What asks for a discount stands in what was told, not in what is asked.
         return alone
     if leans and together.verdict is Verdict.ANSWER:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from knowledge import phrases
 from knowledge.aim import Aim
-from knowledge.leads import attribute, become, by, compare, counts, day, earn, facts, money, schooling, steps
+from knowledge.leads import attribute, become, by, compare, counts, day, earn, facts, money, steps, topics
 from knowledge.leads.asked import MATTERS, WHICH, Asked, Lead
 from knowledge.leads.attribute import names_whole
 from knowledge.model import Match
@@ -40,7 +40,7 @@ _RULES = {
     Aim.BY: by.by,
     Aim.BECOME: become.become,
     Aim.DETAIL: facts.detail,
-    Aim.SCHOOLING: schooling.schooling,
+    Aim.TOPIC: topics.topic,
     Aim.PROPERTY: facts.has,
     Aim.ATTRIBUTE: attribute.attribute,
 }
