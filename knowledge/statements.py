@@ -20,7 +20,7 @@ _UNIT = (
 )
 _DURATION = re.compile(
     rf"(?<![\w.,$€£])(?<!\w-)(?<!\w–)((?!(?:19|20)\d\d\s){_AMOUNT}[\s-]?"
-    rf"(?:short |full |long |video |intensive |practice )?{_UNIT}"
+    rf"(?:short |full |long |video |intensive |practice |free |live |online |recorded )?{_UNIT}"
     r"(?:\s(?:a|per|each)\s(?:day|week|month))?)(?!\w)"
     r"(?!\s(?:ago|old|free|later|ahead|beforehand|before|in advance|earlier|of (?:experience|practice|work)))",
     re.IGNORECASE,

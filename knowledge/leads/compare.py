@@ -9,7 +9,7 @@ from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, Asked, Lead
 from knowledge.leads.facts import ask_back
 from knowledge.leads.money import discount
 from knowledge.leads.telling import row_of
-from knowledge.model import Article, Match, Section
+from knowledge.model import Article, BlockKind, Match, Section
 from knowledge.passage import passage
 from knowledge.pick import resources_of
 from knowledge.query import Query, Slot
@@ -22,6 +22,8 @@ NAMED_BOTH = 0.9
 _THAN = frozenset({"cheaper", "shorter", "easier", "quicker", "faster", "longer", "better", "simpler", "harder"})
 # Two things set side by side must be named, not hinted at.
 _AS_GOOD = 0.8
+# ... though it may be misspelt.
+_MISSPELT = 0.6
 _AS_COVERED = 0.1
 _BOTH_THERE = 0.9
 _FEW_WORDS = 3
@@ -29,6 +31,11 @@ _CHEAPER = frozenset({"cheaper", "cheapest", "expensive"})
 _MOST_LOOKED_AT = 3
 # It is there word for word, if not said what it is.
 _SPOKEN_OF = 0.7
+# How a sentence speaks of another choice, and how it does beside a thing that is named.
+_ANOTHER_CHOICE = re.compile(
+    r"\b(?:alternatives?|instead|rather than|cheaper|rivals?|clones?|if you can['’]t (?:pay|afford))\b", re.IGNORECASE
+)
+_FREE_CHOICE = re.compile(rf"{_ANOTHER_CHOICE.pattern}|\b(?:open[- ]source|free|costs? nothing)\b", re.IGNORECASE)
 _ORDER = frozenset({"after", "before", "next", "finished", "done", "completed", "previous"})
 _BEING = frozenset({"is", "are", "means", "be", "refers"})
 # An item of a glossary: "FFI: the border between Rust and other languages", "Cue – the few words".
@@ -121,7 +128,7 @@ def _heading(section: Section, ignored: frozenset[str]) -> frozenset[str]:
 def _speaks_of_both(asked: Asked) -> Lead | None:
     sides = [read_part(asked.library, text).slots for text in (asked.wish.about, asked.wish.second)]
     own = [[slot for slot in side if slot.need >= MATTERS] for side in sides]
-    if not all(own) or not all(slot.wordings and slot.wordings[0][1] >= _AS_GOOD for side in own for slot in side):
+    if not all(own) or not all(slot.wordings and slot.wordings[0][1] >= _MISSPELT for side in own for slot in side):
         return None
     least = max(asked.ranked.coverage[:4], default=0.0) - _AS_COVERED
     # "Pay in Germany vs Ireland": the one that has the pay too.
@@ -131,7 +138,7 @@ def _speaks_of_both(asked: Asked) -> Lead | None:
             return Lead(match.article, match.section, NAMED_BOTH)
     for match in close[:1]:
         heading = " ".join((match.section.title, *(name for r in match.section.resources for name in r.names)))
-        if all(holds(heading, [slot], _AS_GOOD) for side in own for slot in side):
+        if all(holds(heading, [slot], _MISSPELT) for side in own for slot in side):
             return Lead(match.article, match.section, NAMED_BOTH)
     for match in close:
         for at, block in enumerate(match.section.blocks):
@@ -192,23 +199,46 @@ def _alternative_to(asked: Asked) -> Lead | None:
     if not ranked.matches or ranked.coverage[0] < KNOWN:
         return None
     here = ranked.matches[0]
+    if (own := _own_alternative(here.article, here.section)) is None and (told := _told_there(here, named)) is not None:
+        return told
     said = {part for slot in named.slots for wording, _ in slot.wordings[:1] for part in wording}
     if said.isdisjoint(stems_of(here.section.title)) and (beside := _beside_it(here, named)) is not None:
         return beside
     if said.isdisjoint(stems_of(here.section.title)) and here.article.alternatives:
         # "Alternatives to Coursera" names a provider, not one of its courses.
         return Lead(here.article, here.article.section(here.article.alternatives[0]), FOLLOWS)
-    found = alternative(here.article, here.section, asked)
+    found = own or alternative(here.article, here.section, asked)
     return Lead(here.article, found, max(asked.sure, FOLLOWS), beside=(here.section,)) if found is not None else None
+
+
+def _told_there(here: Match, named: Query) -> Lead | None:
+    """The sentence that speaks of another choice right where a thing is named: "ArmorPaint is the cheaper alternative"."""
+    strong = [slot for slot in named.slots if slot.need >= MATTERS and not slot.medium]
+    blocks = here.section.blocks
+    headed = bool(strong) and all(holds(here.section.title, [slot], _AS_GOOD) for slot in strong)
+    for at, block in enumerate(blocks):
+        if not headed and not any(holds(sentence.text, strong, _AS_GOOD) for sentence in block.sentences):
+            continue
+        for number, sentence in enumerate(block.sentences):
+            speaks = _ANOTHER_CHOICE if headed else _FREE_CHOICE
+            if speaks.search(sentence.text) and not holds(sentence.text, strong, _AS_GOOD):
+                return Lead(here.article, here.section, FOLLOWS, block=at, sentence=number)
+    return None
 
 
 def _beside_it(here: Match, named: Query) -> Lead | None:
     """The other links of the section that speaks of a link or its teacher: "anything instead of Charles Severance"."""
     strong = [slot for slot in named.slots if slot.need >= MATTERS]
     links = resources_of(here.article, here.section)
-    shop = any(holds(link.provider, [slot], _AS_GOOD) for link in here.article.resources for slot in strong)
-    if shop or not strong or len(links) < 2:
+    of_shop = [link for link in here.article.resources for slot in strong if holds(link.provider, [slot], _AS_GOOD)]
+    if len(of_shop) > 1 or not strong or len(links) < 2:
+        # "Alternatives to Coursera" names a shop with many courses.
         return None
+    items = [one for one in here.section.blocks if one.kind is BlockKind.ITEM]
+    mine = [one for one in items if any(holds(sentence.text, strong, _AS_GOOD) for sentence in one.sentences)]
+    if len(mine) == 1 and len(items) > 2 and not any(sentence.urls for sentence in mine[0].sentences):
+        # A tool without a link among those of a list.
+        return Lead(here.article, here.section, FOLLOWS)
     places = [
         sentence.urls
         for block in here.section.blocks

@@ -41,6 +41,7 @@ _MOST_CLOSE = 4
 _NAMED_THERE = 0.9
 _SPOKEN_OF = 0.5
 _A_WEEK = frozenset({"week", "weekly"})
+_HOW_LONG = re.compile(r"\b(?:how long|how much time|time (?:it takes|needed)|timeline|timetable)\b", re.IGNORECASE)
 _OF_THE_WHOLE = re.compile(r"\b(?:how long|time|duration|at a glance|costs?|prices?|money|expenses|in all)\b", re.IGNORECASE)
 _ALL = r"whole|entire|all in all|in all|altogether|in total|from start to finish|count on|most people need"
 _OF_ALL_OF_IT = re.compile(rf"\b(?:{_ALL})\b", re.IGNORECASE)
@@ -102,6 +103,8 @@ def duration(asked: Asked) -> Lead | None:
         return whole
     if names and not _WHOLE_WAY.isdisjoint(asked.query.typed) and (whole := _of_all_named(asked)) is not None:
         return whole
+    if asked.thread is None and (said := _under_how_long(asked)) is not None:
+        return said
     found = thread_of(asked) if _counts_parts_alone(asked) else whose(asked)
     if not _ANOTHER_SPAN.isdisjoint(asked.query.typed) and asked.names_nothing and asked.thread is None:
         # How long one waits after failing is no length of the path.
@@ -129,6 +132,21 @@ def duration(asked: Asked) -> Lead | None:
         return told(asked, unstated, says, found, plainly=plainly)
     text = phrases.DURATION.format(title=resource.title, duration=resource.duration)
     return Lead(article, section, sure, text, resources=(resource,), single=True)
+
+
+def _under_how_long(asked: Asked) -> Lead | None:
+    """The sentence under a heading like "How long it takes" that has all that a question speaks of: "until a first client"."""
+    article = asked.articles[0]
+    strong = [slot for slot in asked.about.slots if slot.need >= MATTERS]
+    for section in article.sections if strong else ():
+        if _HOW_LONG.search(section.title) is None:
+            continue
+        for at, block in enumerate(section.blocks):
+            for number, sentence in enumerate(block.sentences):
+                told = states_duration(sentence.text) and _in_units(asked, sentence.text)
+                if told and all(holds(sentence.text, [slot], AS_GOOD) for slot in strong):
+                    return Lead(article, section, max(asked.sure, NAMED), f"“{sentence.markdown}”", block=at, sentence=number)
+    return None
 
 
 def _counts_parts_alone(asked: Asked) -> bool:

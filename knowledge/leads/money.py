@@ -39,6 +39,9 @@ _OF_WORK = re.compile(r"\b(?:wages?|salar(?:y|ies)|tax(?:es)?|insurance)\b", re.
 _PAID = re.compile(r"\b(?:paid|pays?|covers?|covered|funds?|funded|free|for nothing|at no cost)\b", re.IGNORECASE)
 _FREE = re.compile(r"\bfree\b", re.IGNORECASE)
 # What a tip says of a shop that some of it costs nothing.
+_HOW_FOR_FREE = re.compile(
+    r"\b(?:without paying|without spending|somehow|any (?:trick|way|hack)|(?:a )?way to|can i (?:do|take|get|watch))\b"
+)
 _FREE_TIP = re.compile(r"\b(?:free|audit\w*|for nothing|costs? nothing|without paying|financial aid)\b", re.IGNORECASE)
 _NAMED_THERE = 0.8
 _CHEAPER = re.compile(
@@ -182,6 +185,16 @@ def free(asked: Asked) -> Lead | None:
                 return _tip(asked.likeliest, tips, max(asked.sure, 0.8))
         named = whose(asked)
         one = named[2] if named is not None and not asked.wants_any else None
+        if (
+            named is not None
+            and one is not None
+            and one.cost is not Cost.FREE
+            and _HOW_FOR_FREE.search(" ".join(asked.query.typed))
+        ):
+            # "Any trick to watch the Duke course without paying": what is told of its shop.
+            tips = tuple(tip for tip in named[0].tips_for((one,)) if _FREE_TIP.search(tip.text))
+            if tips:
+                return _tip(named[0], tips, max(asked.sure, 0.8))
         return cost(asked) if one is not None and _asks_of_one(asked, one) else (_free_among(asked) or cost(asked))
     if asked.refers and not asked.wants_any:
         return cost(asked) if asked.thread is not None else ask_back(asked)

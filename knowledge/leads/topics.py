@@ -43,7 +43,7 @@ def _topic(heading: str, stated: str = "", weighed: str = "", own: str = "") -> 
 
 
 _SCHOOL = r"\b(?:degrees?|universit(?:y|ies)|uni|college|bachelor\w*|master[’']s)\b"
-_CODE = r"\b(?:cod(?:e|ing)|program(?:s|ming|mer)?)\b"
+_CODE = r"\b(?:(?:to|write|of) code|coding|program(?:ming|mers?)|to program|software engineer)\b"
 _MATHS = r"\b(?:math(?:s|ematics)?|numbers|algebra|arithmetic|calculus)\b"
 _TOPICS = {
     "degree": _topic(
@@ -91,7 +91,7 @@ _TOPICS = {
         own="ai chatgpt gpt robot chatbot machine llm profession away kill replace point worth write start spec",
     ),
     "kit": _topic(
-        r"\b(?:hardware|kit|gear|equipment|laptop|computer)\b|\bon your desk\b|\bwhat (?:you|you['’]ll|to) (?:will )?(?:need|buy|own)\b|"
+        r"\b(?:hardware|kit|gear|equipment|laptop|computer)\b|\b(?:need|have|want|comes?) on your desk\b|\bwhat (?:you|you['’]ll|to) (?:will )?(?:need|buy|own)\b|"
         r"\bin the bag\b|\bbackpack\b|\bneed to own\b|\bbefore you (?:start|begin|open)",
         r"\b\d+ ?GB\b|\b(?:any|old|cheap|second-hand|ordinary|decent|good|your) (?:\w+ )?(?:laptop|computer|machine|PC)\b|"
         r"\b(?:laptop|computer|machine|PC|graphics card|GPU)\b.*(?:\benough\b|\bwill do\b|\bcopes?\b|\bneed|n['’]t\b)",
@@ -159,7 +159,13 @@ def topic(asked: Asked) -> Lead | None:
     if not places:
         return None
     # What stands before or beside the path speaks of the trade, a step of itself.
-    section, block, sentence = min(places, key=lambda place: article.step_of(place[0].id) is not None)
+
+    def aside(place: tuple[Section, int, int]) -> tuple[bool, bool]:
+        section, at, number = place
+        named = wanted.heading.search(section.blocks[at].sentences[number].text) is not None
+        return not named, article.step_of(section.id) is not None
+
+    section, block, sentence = min(places, key=aside)
     return Lead(article, section, _STATED, block=block, sentence=sentence)
 
 
