@@ -16,6 +16,10 @@ MOST = 10_000
 _MOST_SHOWN = 25
 
 
+# How sure it must nearly have been that the closest topic answers, for a follow-up to mean it.
+NEARLY = 0.15
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """What was shown last, by names that outlive a reload.
@@ -50,9 +54,19 @@ class Thread:
     aim: Aim
 
 
-def turn_of(found: Answer, before: Turn | None = None) -> Turn | None:
-    """What to keep in mind after an answer; what was before, where it showed no section."""
+def turn_of(found: Answer, before: Turn | None = None, *, nearly: bool = True) -> Turn | None:
+    """What to keep in mind after an answer; what was before, where it showed no section.
+
+    Args:
+        found: What was answered.
+        before: What was in mind.
+        nearly: Whether the topic closest to a question that isn't covered counts as shown, as a reply lists it.
+    """
     if found.article is None or found.section is None:
+        closest = found.suggestions[0] if found.suggestions and found.verdict is Verdict.NOT_COVERED else None
+        if nearly and before is None and closest is not None and found.confidence >= NEARLY:
+            # Who reads what comes closest and goes on with "do I need it" means that.
+            return Turn(article=closest.article.slug, section=closest.section.id)
         return before
     if (
         before is not None

@@ -76,7 +76,7 @@ def answer_message(task: Task, query: Query, thread: Thread | None) -> Answer:
             parts.append(part)
             own = _asked_by_itself(task, part, _BY_ITSELF if story else _PLAINLY_BY_ITSELF)
             answers.append(own or _asked_after(task, part, spoken, told))
-            told = thread_of(task.library, turn_of(answers[-1])) or told
+            told = thread_of(task.library, turn_of(answers[-1], nearly=False)) or told
             spoken = ""
         else:
             told = _spoken_of(task, part) or told
