@@ -26,7 +26,7 @@ from knowledge.leads.telling import (
     thread_of,
     told,
 )
-from knowledge.model import Cost, Match
+from knowledge.model import Cost, Match, Section
 from knowledge.pick import meant, resources_of
 from knowledge.ranking import holds, holds_all, is_kind_named, said_in
 from knowledge.statements import names_a_span, states_duration, states_price
@@ -403,9 +403,17 @@ def of_all(asked: Asked, says: Callable[[str], bool], *, sure: bool = False) -> 
     if not places:
         return None
     # What fits a question that names nothing is chance: a sentence on the whole tells, then a heading, then the introduction.
-    *_, section, block, sentence = min(places, key=lambda place: (*place[:3], *place[4:]))
+    *_, section, block, sentence = min(places, key=lambda place: (*place[:2], _is_of_one(*place[3:]), place[2], *place[4:]))
     said = section.blocks[block].sentences[sentence].markdown
-    return Lead(article, section, OF_ALL, f"“{said}”", block=block, sentence=sentence)
+    # A table's row is of what its first cell names, but the table is of all.
+    text = f"“{said}”" if not _is_of_one(section, block, sentence) else ""
+    return Lead(article, section, OF_ALL, text, block=block, sentence=sentence)
+
+
+def _is_of_one(section: Section, block: int, sentence: int) -> bool:
+    """Whether a sentence is the row of a table, and sums up no others."""
+    row = first_cell(section.blocks[block].sentences[sentence].text)
+    return bool(row) and _SUMMED.search(row) is None
 
 
 def _of_this_path(asked: Asked) -> Lead | None:

@@ -43,6 +43,8 @@ _TIMES = frozenset(_TIMED.split())
 _COUNTED = re.compile(rf"(?:(?:{'|'.join(LABELS)})s?\s*#?\s*)?(\d{{1,2}})\.?", re.IGNORECASE)
 _STEP = re.compile(rf"(?:(?:{'|'.join(LABELS)})\s*#?\s*)?(\d{{1,2}})(?!\d)", re.IGNORECASE)
 _FEWEST_ROWS = 3
+# What is said over a list of each of its items.
+_OF_EACH = re.compile(r"\b(?:all|both|each|every|either|any|they|these|those|them)\b", re.IGNORECASE)
 _STEPS = frozenset(LABELS)
 # What states the fact that a line says is unstated.
 _STATES: dict[str, Callable[[str], bool]] = {
@@ -126,7 +128,8 @@ def _is_of_others(asked: Asked, place: Place, resource: Resource | None) -> bool
     if resource is not None:
         own = [block for block in home.blocks if any(resource.url in one.urls for one in block.sentences)]
         in_item = len(own) == 1 and own[0].kind is BlockKind.ITEM and home.blocks[at] is not own[0]
-        return in_item and not speaks_of_a_resource(sentence.text, resource.title)
+        over_it = sentence.text.rstrip().endswith(":") or _OF_EACH.search(sentence.text) is not None
+        return in_item and not over_it and not speaks_of_a_resource(sentence.text, resource.title)
     strong = [slot for slot in asked.about.slots if slot.need >= MATTERS and not slot.medium]
     if not sentence.urls or not strong or any(holds(sentence.text, [slot], AS_GOOD) for slot in strong):
         return False
@@ -323,7 +326,9 @@ def row_of_step(asked: Asked, found: Whose, states: Callable[[str], bool]) -> Le
     for section in article.sections:
         rows = [(at, block.sentences[0]) for at, block in enumerate(section.blocks) if first_cell(block.sentences[0].text)]
         counted = [(at, one, _COUNTED.fullmatch(first_cell(one.text).strip())) for at, one in rows]
-        if len(counted) < _FEWEST_ROWS or not all(mark for _, _, mark in counted):
+        uncounted = sum(mark is None for _, _, mark in counted)
+        if len(counted) - uncounted < _FEWEST_ROWS or uncounted > 1:
+            # One may sum the others up.
             continue
         for at, sentence, mark in counted:
             if mark is not None and int(mark[1]) == number and any(map(states, sentence.text.split(CELLS)[1:])):

@@ -36,7 +36,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 @pytest.mark.parametrize(
     ("question", "closest"),
-    [("undo my changes", "Version control"), ("how do i prove my skills to employers", "Portfolio")],
+    [("undo my changes", "Version control"), ("how do i get employers to believe me", "Portfolio")],
 )
 def test_what_is_closest_in_other_words_comes_first(library: Library, question: str, closest: str) -> None:
     found = answer(library, question)
