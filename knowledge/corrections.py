@@ -69,7 +69,8 @@ def as_meant(library: Library, message: str, before: Turn | None) -> str:
     at = next((n for n in range(len(plain) - 1) if plain[n] == "i" and plain[n + 1] in _MEAN), None)
     if at is None:
         begins = next((len(one) for one in _AND_WHAT if tuple(plain[: len(one)]) == one), 0)
-        if begins and asks is not None and len(words) <= begins + _MOST_OF_A_NAME:
+        of_order = before is not None and before.aim in (Aim.NEXT, Aim.PREVIOUS)
+        if begins and asks is not None and not of_order and len(words) <= begins + _MOST_OF_A_NAME:
             # "How can I save on Udemy", and then "what about Coursera".
             return _again(library, asks, words[begins:], plain[begins:]) or message
         asks_which = before is not None and before.open and len(words) <= _MOST_OF_A_NAME

@@ -7,7 +7,7 @@ from itertools import chain, islice
 
 from knowledge import phrases
 from knowledge.aim import Aim, Wish, wishes_of
-from knowledge.conversation import Thread
+from knowledge.conversation import ACCIDENT, Thread
 from knowledge.leads import MATTERS, Asked, Lead, follow_up, lead_for
 from knowledge.leads.asked import FOLLOWS
 from knowledge.library import Library
@@ -47,8 +47,6 @@ _MOST_OF_A_NAME = 4
 _WHOLLY = 0.95
 # A wording no better than this is found in many a section that speaks of something else.
 _DISTANT = 0.55
-# How sure it is at most that a section answers what it has by accident.
-_ACCIDENT = 0.35
 _AGES = frozenset({"age", "old", "young"})
 # What is left of how sure it is where a question's aim has no lead, though its subject is spoken of.
 _UNTOLD = 0.5
@@ -57,6 +55,9 @@ _OF_ITS_MATTER = frozenset(
     {Aim.PATH, Aim.DURATION, Aim.PRICE, Aim.FREE, Aim.DETAIL, Aim.EARN, Aim.DEFINE, Aim.ATTRIBUTE, Aim.LINK, Aim.SHOW, Aim.AGE}
     | {Aim.DAY, Aim.OVERVIEW, Aim.FIRST, Aim.BY, Aim.NTH, Aim.LAST, Aim.BECOME}
 )
+# Who asks what the work pays asks for no price, and who asks how long an interview is, for nothing else of it.
+_OF_MONEY = frozenset({Aim.PRICE, Aim.FREE, Aim.DISCOUNT})
+_NOT_BESIDE = {Aim.EARN: _OF_MONEY, **dict.fromkeys((Aim.DURATION, Aim.LINK, Aim.AGE, *_OF_MONEY), frozenset({Aim.TOPIC}))}
 _OF_THE_PATH = frozenset({Aim.PATH, Aim.OVERVIEW, Aim.FIRST, Aim.NTH, Aim.LAST})
 # In need: one strong word.
 _MORE_OF_IT = 2.5
@@ -98,6 +99,8 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
     for wish in islice(chain((likeliest,), wishes), _MOST_WISHES):
         if untold and wish.aim is Aim.ATTRIBUTE:
             continue
+        if wish.aim in _NOT_BESIDE.get(likeliest.aim, ()):
+            continue
         about = query if wish.aim is Aim.ABOUT else read_part(library, wish.about)
         ranked = rank(library, query, about, article, thread.article if thread is not None else None)
         asked = Asked(library, query, wish, about, ranked, article, thread)
@@ -121,7 +124,7 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
     if ranked is NOTHING or ranked.sure < UNSURE_FROM:
         return not_covered(task, ranked)
     if not query.urls and _by_accident(query, ranked.matches[0].section, thread):
-        return not_covered(task, replace(ranked, sure=min(ranked.sure, _ACCIDENT)))
+        return not_covered(task, replace(ranked, sure=min(ranked.sure, ACCIDENT)))
     close = tuple(match for match in ranked.matches[:3] if match.score >= _CLOSE)
     if ranked.sure < ANSWER_FROM and len(close) > 1:
         return _unsure(task, phrases.UNSURE, close, ranked)

@@ -13,7 +13,7 @@ from knowledge.model import Article, BlockKind, Match, Section
 from knowledge.passage import passage
 from knowledge.pick import resources_of
 from knowledge.query import Query, Slot
-from knowledge.ranking import holds, rank, read_part
+from knowledge.ranking import holds, holds_all, rank, read_part
 from knowledge.text import stem, stems_of, words_of
 
 _SIDE = 320
@@ -222,7 +222,9 @@ def _told_there(here: Match, named: Query) -> Lead | None:
         for number, sentence in enumerate(block.sentences):
             speaks = _ANOTHER_CHOICE if headed else _FREE_CHOICE
             if speaks.search(sentence.text) and not holds(sentence.text, strong, _AS_GOOD):
-                return Lead(here.article, here.section, FOLLOWS, block=at, sentence=number)
+                links = resources_of(here.article, here.section)
+                rest = tuple(link for link in links if not any(holds_all(name, strong, _AS_GOOD) for name in link.names))
+                return Lead(here.article, here.section, FOLLOWS, block=at, sentence=number, resources=rest)
     return None
 
 
@@ -231,8 +233,10 @@ def _beside_it(here: Match, named: Query) -> Lead | None:
     strong = [slot for slot in named.slots if slot.need >= MATTERS]
     links = resources_of(here.article, here.section)
     of_shop = [link for link in here.article.resources for slot in strong if holds(link.provider, [slot], _AS_GOOD)]
-    if len(of_shop) > 1 or not strong or len(links) < 2:
-        # "Alternatives to Coursera" names a shop with many courses.
+    said = {part for slot in named.slots for wording, worth in slot.wordings if worth >= _AS_GOOD for part in wording}
+    whole = any(stems_of(name) <= said for link in of_shop for name in link.names)
+    if (of_shop and not whole) or not strong or len(links) < 2:
+        # "Alternatives to Coursera" names a shop, and none of its courses.
         return None
     items = [one for one in here.section.blocks if one.kind is BlockKind.ITEM]
     mine = [one for one in items if any(holds(sentence.text, strong, _AS_GOOD) for sentence in one.sentences)]

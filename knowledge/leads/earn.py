@@ -95,7 +95,9 @@ def earn(asked: Asked) -> Lead | None:
     tells = [one for one in article.sections if told.get(one.id, 0)]
     promised = [one for one in tells if told[one.id] >= _STATED or one is shown] or tells
     if headed := [one for one in promised if PAYS.search(one.title) and told[one.id] >= _PROMISED]:
-        # What stands under another heading is some single sum.
+        # What stands under another heading is some single sum, which may be what is asked for: a guard's.
+        named = [one for one in promised if one not in headed and _names_whose(asked, one)]
+        headed = named if named and not any(_names_whose(asked, one) for one in headed) else headed
         promised = [one for one in promised if one in headed or one is shown]
     if promised:
         return _promised(asked, article, sorted(promised, key=lambda one: -told[one.id]), in_training)
@@ -111,6 +113,28 @@ def earn(asked: Asked) -> Lead | None:
         # One may earn a certificate, and pay for it.
         return None
     return Lead(best.article, best.section, FOLLOWS, block=block, sentence=sentence)
+
+
+def _sum_of(article: Article, strong: list[Slot]) -> Lead | None:
+    """The sentence with a year's pay and all that a question speaks of, whatever its words: "Guard: 33,000 pounds"."""
+    for section in article.sections:
+        for at, block in enumerate(section.blocks):
+            for number, sentence in enumerate(block.sentences):
+                sums = [_value(found["before"] or found["behind"]) for found in _SUM.finditer(sentence.text)]
+                paid = max(sums, default=0.0) >= _A_YEAR_S and _NO_PAY.search(sentence.text) is None
+                if paid and all(holds(sentence.text, [slot], _NAMED_THERE) for slot in strong):
+                    return Lead(article, section, OF_ALL, block=at, sentence=number)
+    return None
+
+
+def _names_whose(asked: Asked, section: Section) -> bool:
+    """Whether a sentence of a section that states what somebody earns has all that the question speaks of."""
+    strong = [slot for slot in asked.about.slots if slot.need >= MATTERS and slot.word not in _SOMEBODY]
+    return bool(strong) and any(
+        _states_pay(sentence.text) and all(holds(sentence.text, [slot], _SPOKEN_OF) for slot in strong)
+        for block in section.blocks
+        for sentence in block.sentences
+    )
 
 
 def _spoken_of(text: str, said: list[Slot], in_training: bool) -> int:
@@ -169,6 +193,8 @@ def _promised(asked: Asked, article: Article, promised: list[Section], in_traini
     if any(not slot.apart and not slot.medium and not holds(told, [slot]) and slot.word not in called for slot in strong):
         # "What does a nurse earn" in an article on another calling.
         return None
+    if strong and not any(_names_whose(asked, one) for one in promised) and (own := _sum_of(article, strong)) is not None:
+        return own
     said = [slot for slot in asked.about.slots if slot.need >= MATTERS]
     places = [
         (-_spoken_of(sentence.text, said, in_training), number, _AMOUNT.search(sentence.text) is None, at, n)

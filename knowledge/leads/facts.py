@@ -47,7 +47,7 @@ _ALL = r"whole|entire|all in all|in all|altogether|in total|from start to finish
 _OF_ALL_OF_IT = re.compile(rf"\b(?:{_ALL})\b", re.IGNORECASE)
 # ... and where it is sure that the whole is meant: "It took me fourteen months", "Reckon on three years".
 _TAKES_IN_ALL = re.compile(
-    rf"\b(?:{_ALL}|(?:it|they|that|the (?:switch|change|move|journey|road|path|route)) took me)\b|"
+    rf"\b(?:{_ALL}|sum|total|all told|(?:it|they|that|the (?:switch|change|move|journey|road|path|route)) took me)\b|"
     r"^(?:allow|reckon (?:on|with)|plan (?:on|for|with))\b",
     re.IGNORECASE,
 )
@@ -370,10 +370,13 @@ def summed(asked: Asked) -> Lead | None:
     """What everything costs together, where that is asked for and a sentence or a row of a table sums it up."""
     if asked.thread is not None or _TOTALS.isdisjoint(asked.query.typed):
         return None
-    titles = [asked.articles[0].section(step.section).title for step in asked.articles[0].steps]
-    strong = [slot for slot in asked.about.slots if slot.need >= MATTERS and not slot.medium]
-    if any(holds(title, [slot], _NAMED_THERE) for slot in strong for title in titles):
-        # Of one step the whole price is another.
+    article = asked.articles[0]
+    steps = [article.section(step.section) for step in article.steps]
+    named = [one.title for one in steps] + [name for link in article.resources for name in link.names]
+    named += [sentence.text for one in steps for block in one.blocks for sentence in block.sentences]
+    strong = [slot for slot in asked.about.slots if slot.need >= MATTERS or slot.medium]
+    if any(slot.medium for slot in strong) or any(holds(text, [slot], _NAMED_THERE) for slot in strong for text in named):
+        # All books cost less than all of it, and one step does.
         return None
     return of_all(asked, lambda text: states_price(text) and _SUMMED.search(text) is not None, sure=True)
 
@@ -399,7 +402,10 @@ def of_all(asked: Asked, says: Callable[[str], bool], *, sure: bool = False) -> 
         if says(sentence.text)
     ]
     # A sentence that says neither that it speaks of the whole, nor under which heading it does, is of some thing or other.
-    places = [place for place in places if sure or not place[0] or not place[1]]
+    first = article.step_section(1)
+    places = [
+        place for place in places if not place[0] or not place[1] or (sure and first is not None and place[3].line < first.line)
+    ]
     if not places:
         return None
     # What fits a question that names nothing is chance: a sentence on the whole tells, then a heading, then the introduction.

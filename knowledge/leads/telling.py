@@ -40,9 +40,12 @@ PARTS = frozenset(_COUNTED_PARTS.split())
 _TIMED = "minute minutes min mins hour hours hrs day days week weeks month months year years"
 _TIMES = frozenset(_TIMED.split())
 # A cell that counts a step, and a heading that does.
-_COUNTED = re.compile(rf"(?:(?:{'|'.join(LABELS)})s?\s*#?\s*)?(\d{{1,2}})\.?", re.IGNORECASE)
-_STEP = re.compile(rf"(?:(?:{'|'.join(LABELS)})\s*#?\s*)?(\d{{1,2}})(?!\d)", re.IGNORECASE)
+_LABEL = rf"(?:{'|'.join(LABELS)})"
+_COUNTED = re.compile(rf"(?P<label>{_LABEL}\s*#?\s*)?(?P<number>\d{{1,2}}|[a-z])\.?", re.IGNORECASE)
+_STEP = re.compile(rf"{_LABEL}\s*#?\s*(\d{{1,2}}|[a-z])(?!\w)|(\d{{1,2}})\s*[.):–—-](?!\d)", re.IGNORECASE)
+_OF_STEPS = re.compile(rf"\b{_LABEL}s?\b", re.IGNORECASE)
 _FEWEST_ROWS = 3
+_THINGS = frozenset(map(stem, ["book", "course", "class", "video", "playlist", "tutorial", "workshop", "textbook", "one"]))
 # What is said over a list of each of its items.
 _OF_EACH = re.compile(r"\b(?:all|both|each|every|either|any|they|these|those|them)\b", re.IGNORECASE)
 _STEPS = frozenset(LABELS)
@@ -144,6 +147,10 @@ def meant_in(asked: Asked, links: tuple[Resource, ...]) -> Resource | None:
         return one
     kinds = asked.library.lexicon.kinds
     strong = [slot for slot in asked.about.slots if slot.need >= MATTERS and not slot.medium and stem(slot.word) not in kinds]
+    of_a_thing = any(slot.medium or stem(slot.word) in _THINGS for slot in asked.about.slots)
+    if not of_a_thing and sum(len(slot.word.split()) for slot in strong) < 2:
+        # "How long is the interview" asks of no book that speaks of interviews.
+        return None
     own = [link for link in links if all(holds(_beside(link), [slot], AS_GOOD) for slot in strong)] if strong else []
     return own[0] if len(own) == 1 else None
 
@@ -327,21 +334,24 @@ def row_of_step(asked: Asked, found: Whose, states: Callable[[str], bool]) -> Le
         rows = [(at, block.sentences[0]) for at, block in enumerate(section.blocks) if first_cell(block.sentences[0].text)]
         counted = [(at, one, _COUNTED.fullmatch(first_cell(one.text).strip())) for at, one in rows]
         uncounted = sum(mark is None for _, _, mark in counted)
-        if len(counted) - uncounted < _FEWEST_ROWS or uncounted > 1:
-            # One may sum the others up.
+        of_steps = _OF_STEPS.search(section.title) or any(mark["label"] for _, _, mark in counted if mark is not None)
+        if len(counted) - uncounted < _FEWEST_ROWS or uncounted > 1 or not of_steps:
+            # One may sum the others up; and people, too, are counted 1, 2, 3.
             continue
         for at, sentence, mark in counted:
-            if mark is not None and int(mark[1]) == number and any(map(states, sentence.text.split(CELLS)[1:])):
+            if mark is not None and mark["number"].casefold() == number and any(map(states, sentence.text.split(CELLS)[1:])):
                 text = phrases.ROW_OF_STEP.format(title=step.title, row=sentence.markdown.partition(CELLS)[2])
                 return Lead(article, section, max(sure, FOLLOWS), text, block=at, sentence=0, resources=(), beside=(step,))
     return None
 
 
-def _number_of(article: Article, section: Section) -> int | None:
-    """The number in a step's heading, else its place on the path; None for what is no step."""
+def _number_of(article: Article, section: Section) -> str | None:
+    """The number or letter in a step's heading, else its place on the path; None for what is no step."""
     said = _STEP.match(section.title)
+    if said is not None:
+        return (said[1] or said[2]).casefold()
     step = article.step_of(section.id)
-    return int(said[1]) if said is not None else step.number if step is not None else None
+    return str(step.number) if step is not None else None
 
 
 def _about_a_link(home: Section, block: int, number: int) -> bool:

@@ -28,16 +28,19 @@ class _Topic:
         heading: What a heading on it has.
         stated: What a sentence that tells of it has, each of these; () where a heading must be there.
         weighed: What the best of several headings on it has; None where the one that fits best is as good.
+        plain: What a sentence has that says it as plainly as a heading that weighs it; None for nothing.
         own: The stems that say no more than the topic does.
     """
 
     heading: re.Pattern[str]
     stated: tuple[re.Pattern[str], ...]
     weighed: re.Pattern[str] | None
+    plain: re.Pattern[str] | None
     own: frozenset[str]
 
 
 def _any_of(words: list[str]) -> re.Pattern[str]:
+    """Any of some expressions, with no letter right before or behind it."""
     return re.compile("|".join(rf"(?:(?<!\w){word}(?!\w))" for word in words), re.IGNORECASE)
 
 
@@ -55,6 +58,7 @@ def _topics() -> dict[str, _Topic]:
             heading=_any_of(row["heading"]),
             stated=tuple(map(_any_of, row.get("stated", ()))),
             weighed=_any_of(row["weighed"]) if "weighed" in row else None,
+            plain=_any_of(row["plain"]) if "plain" in row else None,
             own=_stems(row["own"]) | taken,
         )
         for name, row in data.items()
@@ -72,27 +76,42 @@ def topic(asked: Asked) -> Lead | None:
     ]
     strange = [slot for slot in others if not slot.wordings]
     headed = _headed(asked, article, wanted)
-    if headed is not None and not [slot for slot in others if slot.wordings] and len(strange) < 2:
+    if headed is not None and (len(strange) > 1 or not all(_speaks_of(headed, slot) for slot in others if slot.wordings)):
+        headed = None
+    if headed is not None and (wanted.plain is None or (wanted.weighed or wanted.heading).search(headed.title) is not None):
         # A word of slang is no other matter where a heading asks the very same.
         return Lead(article, headed, _STATED if strange else _HEADED)
-    if not wanted.stated:
-        return None
+    plainly = _sentence(asked, (wanted.plain,), others) if wanted.plain is not None else None
+    if plainly is None and headed is not None and not strange:
+        return Lead(article, headed, _STATED)
+    return plainly or _sentence(asked, wanted.stated, others, wanted.heading)
+
+
+def _sentence(
+    asked: Asked, says: tuple[re.Pattern[str], ...], others: list[Slot], heading: re.Pattern[str] | None = None
+) -> Lead | None:
+    """The sentence that has each of some expressions and all else that the question speaks of.
+
+    One that has what a heading on it would have comes before others, one beside the path before one of a step.
+    """
+    article = asked.articles[0]
     places = [
         (section, at, number)
         for section in article.sections
         for at, block in enumerate(section.blocks)
         for number, sentence in enumerate(block.sentences)
-        if all(each.search(sentence.text) for each in wanted.stated)
+        if says
+        and all(each.search(sentence.text) for each in says)
         and all(holds(sentence.text, [slot], _SPOKEN_OF) for slot in others)
     ]
     if not places:
         return None
-    # What stands before or beside the path speaks of the trade, a step of itself.
+    fits = {match.section.id: match.score for match in asked.ranked.matches}
 
-    def aside(place: tuple[Section, int, int]) -> tuple[bool, bool]:
+    def aside(place: tuple[Section, int, int]) -> tuple[bool, bool, float]:
         section, at, number = place
-        named = wanted.heading.search(section.blocks[at].sentences[number].text) is not None
-        return not named, article.step_of(section.id) is not None
+        named = heading is None or heading.search(section.blocks[at].sentences[number].text) is not None
+        return not named, article.step_of(section.id) is not None, -fits.get(section.id, 0.0)
 
     section, block, sentence = min(places, key=aside)
     return Lead(article, section, _STATED, block=block, sentence=sentence)
@@ -106,6 +125,10 @@ def _headed(asked: Asked, article: Article, wanted: _Topic) -> Section | None:
         named = [one for one in named if wanted.weighed.search(one.title)] or named
     fits = {match.section.id: match.score for match in asked.ranked.matches}
     return max(named, key=lambda one: fits.get(one.id, 0.0), default=None)
+
+
+def _speaks_of(section: Section, slot: Slot) -> bool:
+    return any(holds(sentence.text, [slot], _SPOKEN_OF) for block in section.blocks for sentence in block.sentences)
 
 
 def _is_of_it(slot: Slot, wanted: _Topic) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from knowledge.answer import answer
@@ -222,6 +224,71 @@ def test_what_is_nearly_answered_is_what_a_follow_up_is_about(library: Library) 
 def test_the_section_is_the_one_that_is_meant(article: str, asked: tuple[str, ...], title: str) -> None:
     found = last_of(library_alone(article), *asked)
     assert _title(found).casefold() == title.casefold()
+
+
+@pytest.mark.parametrize(
+    ("article", "asked", "says"),
+    [
+        # The heading names the thing: what is said beside one of its links does not narrow it.
+        ("journalist", ("how much is the diploma",), "£5,200"),
+        ("journalist", ("do i need an english degree",), "You don't need an English degree"),
+        ("journalist", ("what will they ask me in the interview",), "At the interview"),
+        # It was asked what comes next; another thing is looked up, not followed.
+        ("carpenter", ("what comes after the safety card", "what about the apprenticeship"), "The apprenticeship** · Step 4"),
+        ("train-driver", ("what does a guard get paid",), "33,000"),
+    ],
+)
+def test_the_reply_says_what_is_asked_for(article: str, asked: tuple[str, ...], says: str) -> None:
+    assert says in last_of(library_alone(article), *asked).text.replace("’", "'")
+
+
+@pytest.mark.parametrize("question", ["do i need a gpu", "is remote sensing covered", "how much memory do i need"])
+def test_what_only_sounds_like_such_a_topic_is_refused(question: str) -> None:
+    assert last_of(library_alone("data-engineer"), question).verdict is Verdict.NOT_COVERED
+
+
+_ODD = """# Path
+
+## 3D modelling
+
+Blocks. [Blocks](https://example.com/blocks) is a course.
+
+## 2D sketching
+
+Pencils, and drills on paper.
+
+## Lighting
+
+Lamps.
+
+# Groups
+
+| {head} | Price per head | Time |
+|---|---|---|
+| 1 | 90 euros | 2 weeks |
+| 2 | 80 euros | 4 weeks |
+| 3 | 70 euros | 8 weeks |
+
+All in all I spent 212 euros.
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "question", "says", "never"),
+    [
+        ("People", "Groups", "how much does step 2 cost", "doesn't say", "80 euros"),
+        ("Step", "Each step", "how long is step 1", "2 weeks", "8 weeks"),
+        ("Step", "Each step", "how much do all the drills cost", "doesn't say", "212"),
+    ],
+)
+def test_a_row_is_a_step_s_where_the_table_counts_steps(
+    tmp_path: Path, head: str, title: str, question: str, says: str, never: str
+) -> None:
+    text = _ODD.replace("{head}", head).replace("# Groups", f"# {title}")
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    found = answer(load(tmp_path), question)
+    assert says in found.lead
+    assert never not in found.lead
 
 
 @pytest.mark.parametrize("title", ["A usual week", "My week", "A Tuesday at an insurer", "A Day in the Life"])
