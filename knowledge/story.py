@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from knowledge.aim import Aim, wishes_of
+from knowledge.aim import Aim
 from knowledge.conversation import Thread
-from knowledge.leads import MATTERS
 from knowledge.model import Answer
 from knowledge.one import Task, answer_one, of_passage
 from knowledge.pick import resources_of
@@ -23,7 +22,6 @@ _OF_THE_WHOLE = frozenset(
     aim.value for aim in (Aim.FIRST, Aim.LAST, Aim.PATH, Aim.DISCOUNT, Aim.COMPARE, Aim.MORE, Aim.EARN, Aim.AGE, Aim.FUND)
 )
 _SURE = 0.9
-_ORDER = frozenset({Aim.NEXT, Aim.PREVIOUS})
 
 
 def fitting(
@@ -42,7 +40,7 @@ def fitting(
     last = read_part(task.library, asked[-1])
     if second is not None and (second.aim in _OF_THE_WHOLE or min(first.confidence, second.confidence) > _SURE):
         return first, second
-    if first.aim in _OF_THE_WHOLE or _names_its_step(task, last.words):
+    if first.aim in _OF_THE_WHOLE:
         return first, second
     part = read_part(task.library, " ".join(asked))
     told = " ".join(clause for clause in clauses if clause in asked or not _DONE.search(clause))
@@ -57,11 +55,3 @@ def fitting(
     if found.section is not best.section:
         found = of_passage(task, part, ranked)
     return replace(found, confidence=first.confidence), None
-
-
-def _names_its_step(task: Task, words: tuple[str, ...]) -> bool:
-    """Whether a clause asks for what comes after or before a thing that it names: "what is the next step after the math"."""
-    wish = next(wishes_of(words))
-    return wish.aim in _ORDER and any(
-        slot.need >= MATTERS and slot.wordings for slot in read_part(task.library, wish.about).slots
-    )

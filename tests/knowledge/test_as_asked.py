@@ -334,17 +334,58 @@ def test_an_item_of_a_list_states_no_length_that_another_states() -> None:
     assert "doesn't say" in _last("truck-driver", "how many weeks is the skills bootcamp").text
 
 
+_BY_THE_WAY = (
+    "so for years i have used excel at work, and i write queries all day, on a database of the warehouse, and my boss sends me "
+    "to courses on linux whenever there is money left in the budget, which is nice of him i think. "
+)
+
+
 def test_two_sure_answers_to_a_story_s_two_questions_stay() -> None:
-    story = (
-        "so for years i have used excel at work, and i write queries all day, on a database of the warehouse, and my boss "
-        "sends me to courses on linux whenever there is money left in the budget, which is nice of him i think. how long is "
-        "the apprenticeship? and what does a plumber earn?"
-    )
-    found = _last("plumber", story)
+    asked = "how much is the security+ exam? and who teaches the splunk course?"
+    found = _last("cybersecurity-analyst", _BY_THE_WAY + asked)
     assert found.section is not None
     assert found.second is not None
     assert found.second.section is not None
-    assert {found.section.title, found.second.section.title} == {"Earn while you learn", "What it pays"}
+    assert {found.section.title, found.second.section.title} == {"CompTIA Security+", "SIEM and Splunk"}
+
+
+def test_all_that_a_story_tells_is_weighed() -> None:
+    story = (
+        "not sure this is the right channel. at our company HR pays for one training per year but only if there's some official "
+        "certificate from a known vendor at the end, they're really picky, last year they refused my request because it was "
+        '"just some videos". i want something on deep learning and prefer pytorch because that\'s what our research team uses. '
+        "is there anything like this"
+    )
+    found = _last(AI, story)
+    assert found.section is not None
+    assert found.section.title == "IBM AI Engineer Specialization"
+
+
+def test_what_a_story_says_is_done_is_not_what_it_asks_for() -> None:
+    story = (
+        "ok so i dropped out of uni in my second year mostly because of exams and stress, not because it was too hard, and since "
+        "then i've been working in a cafe. i can code ok in python. my issue is the maths, i forgot basically everything since "
+        "school. who would you guys recommend for getting that back?"
+    )
+    found = _last(AI, story)
+    assert found.section is not None
+    assert found.section.title == "Prerequisites: Mathematics"
+
+
+@pytest.mark.parametrize(
+    ("article", "asked", "second"),
+    [
+        ("concept-artist", "do i need blender, and is it ok to use ai pictures", "Photobash and AI"),
+        ("train-driver", "how old do i have to be and what do they check at the medical", "The doctor"),
+        ("front-end-developer", "need a git playlist and also where do i host my site", "Put it online"),
+        (AI, "i need a course on llms + one in linear algebra", "Prerequisites: Mathematics"),
+    ],
+)
+def test_a_second_question_is_asked_by_itself(article: str, asked: str, second: str) -> None:
+    found = _last(article, asked)
+    assert found.second is not None
+    assert found.second.section is not None
+    assert found.second.section.title.casefold() == second.casefold()
 
 
 _LIST = """# Design
