@@ -23,7 +23,7 @@ from knowledge.text import stems_of, words_of
 ANSWER_FROM = 0.5
 UNSURE_FROM = 0.36
 # What no other reading comes close to is answered from here on.
-ALONE_FROM = 0.43
+ALONE_FROM = 0.45
 _CLOSE = 0.6
 _SUGGESTIONS = 5
 _MOST_WISHES = 4
@@ -49,7 +49,7 @@ _WHOLLY = 0.95
 _DISTANT = 0.55
 _AGES = frozenset({"age", "old", "young"})
 # What is left of how sure it is where a question's aim has no lead, though its subject is spoken of.
-_UNTOLD = 0.5
+_UNTOLD = 0.45
 # Leads on these must be on what the question speaks of; another aim leads elsewhere by its nature.
 _OF_ITS_MATTER = frozenset(
     {Aim.PATH, Aim.DURATION, Aim.PRICE, Aim.FREE, Aim.DETAIL, Aim.EARN, Aim.DEFINE, Aim.ATTRIBUTE, Aim.LINK, Aim.SHOW, Aim.AGE}
