@@ -167,7 +167,7 @@ def _speaks_of_less(task: Task, query: Query, about: Query, aim: Aim, lead: Lead
     # Nor does what the whole article is about tell what a section has less of.
     called = stems_of(f"{lead.article.title} {lead.article.slug}") if lead.article is best.article else frozenset()
     strong = [slot for slot in said.slots if slot.need >= MATTERS and not slot.medium and slot.word not in _OVERVIEWS]
-    strong = [slot for slot in strong if not has_any(called, (slot,), _NAMES)]
+    strong = [slot for slot in strong if not has_any(called, (slot,), _SAID)]
     return _held(best.article, best.section, strong) >= _held(lead.article, lead.section, strong) + _MORE_OF_IT
 
 

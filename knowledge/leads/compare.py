@@ -22,8 +22,6 @@ NAMED_BOTH = 0.9
 _THAN = frozenset({"cheaper", "shorter", "easier", "quicker", "faster", "longer", "better", "simpler", "harder"})
 # Two things set side by side must be named, not hinted at.
 _AS_GOOD = 0.8
-# ... though it may be misspelt.
-_MISSPELT = 0.6
 _AS_COVERED = 0.1
 _BOTH_THERE = 0.9
 _FEW_WORDS = 3
@@ -128,7 +126,7 @@ def _heading(section: Section, ignored: frozenset[str]) -> frozenset[str]:
 def _speaks_of_both(asked: Asked) -> Lead | None:
     sides = [read_part(asked.library, text).slots for text in (asked.wish.about, asked.wish.second)]
     own = [[slot for slot in side if slot.need >= MATTERS] for side in sides]
-    if not all(own) or not all(slot.wordings and slot.wordings[0][1] >= _MISSPELT for side in own for slot in side):
+    if not all(own) or not all(slot.wordings and slot.wordings[0][1] >= _AS_GOOD for side in own for slot in side):
         return None
     least = max(asked.ranked.coverage[:4], default=0.0) - _AS_COVERED
     # "Pay in Germany vs Ireland": the one that has the pay too.
@@ -138,7 +136,7 @@ def _speaks_of_both(asked: Asked) -> Lead | None:
             return Lead(match.article, match.section, NAMED_BOTH)
     for match in close[:1]:
         heading = " ".join((match.section.title, *(name for r in match.section.resources for name in r.names)))
-        if all(holds(heading, [slot], _MISSPELT) for side in own for slot in side):
+        if all(holds(heading, [slot], _AS_GOOD) for side in own for slot in side):
             return Lead(match.article, match.section, NAMED_BOTH)
     for match in close:
         for at, block in enumerate(match.section.blocks):
