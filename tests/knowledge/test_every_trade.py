@@ -220,6 +220,17 @@ def test_what_is_nearly_answered_is_what_a_follow_up_is_about(library: Library) 
         ("nlp-engineer", ("What does an NLP engineer get paid",), "What It Pays"),
         ("primary-teacher", ("What is Teach First like?",), "Teach First"),
         ("yoga-teacher", ("what does yoga teaching pay",), "What it pays"),
+        ("nlp-engineer", ("how can i save on udemy", "what about coursera"), "Where to Get Discounts"),
+        (
+            "rust-systems-programmer",
+            ("is there a udemy course for the basics", "any way to get it cheaper", "and on coursera?"),
+            "Spending less",
+        ),
+        ("database-administrator", ("do i rly need a degree 4 this lol",), "What you need"),
+        ("digital-marketer", ("How long until a first client",), "How long it takes"),
+        ("digital-marketer", ("what will everything together set me back",), "What it all costs"),
+        ("business-analyst", ("what should be in a case study", "how many pages"), "Publish one case study"),
+        ("java-backend-developer", ("how long should i plan for spring",), "Spring has sprung"),
         ("nlp-engineer", ("where do i learn python", "hmm is there an alternative"), "Alternatives"),
         ("plumber", ("are those 12 week adverts a scam",), "Fast-track centres"),
         ("accountant", ("can i do the coursera excel course without paying",), "What it costs"),
@@ -240,6 +251,8 @@ def test_the_section_is_the_one_that_is_meant(article: str, asked: tuple[str, ..
         # It was asked what comes next; another thing is looked up, not followed.
         ("carpenter", ("what comes after the safety card", "what about the apprenticeship"), "The apprenticeship** · Step 4"),
         ("train-driver", ("what does a guard get paid",), "33,000"),
+        ("business-analyst", ("how many weeks should I plan for the case study",), "doesn't say"),
+        ("nlp-engineer", ("how long did the whole career switch take the author",), "took me nineteen months"),
         # "Two months" is the step's, not the course's.
         ("gis-analyst", ("how many hours of video is the udemy postgis course",), "doesn't say how long Introduction to Spatial"),
     ],
