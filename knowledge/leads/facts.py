@@ -8,11 +8,10 @@ from itertools import pairwise
 
 from knowledge import phrases
 from knowledge.belonging import belongs
-from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, MATTERS, NAMED, OF_ALL, PLAIN, Asked, Lead, labelled
+from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, MATTERS, NAMED, PLAIN, Asked, Lead, labelled
 from knowledge.leads.counts import asks_how_many, asks_how_many_of_these, count, shown_again, when
 from knowledge.leads.telling import (
     AS_GOOD,
-    PARTS,
     Whose,
     asks_beside,
     first_cell,
@@ -26,11 +25,12 @@ from knowledge.leads.telling import (
     thread_of,
     told,
 )
-from knowledge.model import Cost, Match, Section
+from knowledge.leads.whole import of_all, of_all_named, of_this_path
+from knowledge.model import Cost, Match
 from knowledge.pick import meant, resources_of
 from knowledge.ranking import holds, holds_all, is_kind_named, said_in
-from knowledge.statements import names_a_span, states_duration, states_price
-from knowledge.text import stem, stems_of, words_of
+from knowledge.statements import names_a_span, states_duration
+from knowledge.text import stem, words_of
 
 # What is as good an answer as the best match: it has the same of the question, if not as often.
 _AS_COVERED = 0.1
@@ -38,22 +38,8 @@ _AS_CLOSE = 0.4
 # A heading named whole is what is meant, if its section is about as good as the best.
 _NEARLY_BEST = 0.8
 _MOST_CLOSE = 4
-_NAMED_THERE = 0.9
-_SPOKEN_OF = 0.5
 _A_WEEK = frozenset({"week", "weekly"})
 _HOW_LONG = re.compile(r"\b(?:how long|how much time|time (?:it takes|needed)|timeline|timetable)\b", re.IGNORECASE)
-_OF_THE_WHOLE = re.compile(r"\b(?:how long|time|duration|at a glance|costs?|prices?|money|expenses|in all)\b", re.IGNORECASE)
-_ALL = r"whole|entire|all in all|in all|altogether|in total|from start to finish|count on|most people need"
-_OF_ALL_OF_IT = re.compile(rf"\b(?:{_ALL})\b", re.IGNORECASE)
-# ... and where it is sure that the whole is meant: "It took me fourteen months", "Reckon on three years".
-_TAKES_IN_ALL = re.compile(
-    rf"\b(?:{_ALL}|sum|total|all told|(?:it|they|that|the (?:switch|change|move|journey|road|path|route)) took me)\b|"
-    r"^(?:allow|reckon (?:on|with)|plan (?:on|for|with))\b",
-    re.IGNORECASE,
-)
-# A sum of everything: "All in all I spent £212", a table's row "Sum".
-_SUMMED = re.compile(r"\b(?:all in all|in all|altogether|in total|total|sum|all told|all together)\b", re.IGNORECASE)
-_TOTALS = frozenset({"total", "altogether", "overall", "everything", "all"})
 # "How long until I get a job": the way from end to end.
 _WHOLE_WAY = frozenset({"whole", "entire", "altogether", "until", "till", "everything", "path", "roadmap", "overall"})
 
@@ -95,17 +81,13 @@ def duration(asked: Asked) -> Lead | None:
         return row
     names = any(slot.need >= MATTERS and slot.wordings and slot.wordings[0][1] == 1.0 for slot in asked.about.slots)
     names = names and not asked.names_nothing
-    if (
-        not names
-        and not _WHOLE_WAY.isdisjoint(asked.query.typed)
-        and (whole := of_all(asked, states_duration, sure=True)) is not None
-    ):
-        return whole
-    if names and not _WHOLE_WAY.isdisjoint(asked.query.typed) and (whole := _of_all_named(asked)) is not None:
-        return whole
+    if not _WHOLE_WAY.isdisjoint(asked.query.typed):
+        whole = of_all_named(asked, lambda text: _in_units(asked, text)) if names else of_all(asked, states_duration, sure=True)
+        if whole is not None:
+            return whole
     if asked.thread is None and (said := _under_how_long(asked)) is not None:
         return said
-    found = thread_of(asked) if _counts_parts_alone(asked) else whose(asked)
+    found = whose(asked)
     if not _ANOTHER_SPAN.isdisjoint(asked.query.typed) and asked.names_nothing and asked.thread is None:
         # How long one waits after failing is no length of the path.
         return None
@@ -114,7 +96,7 @@ def duration(asked: Asked) -> Lead | None:
             # How many hours a week somebody learns is no length of any step.
             return of_all(asked, lambda text: states_duration(text) and _in_units(asked, text))
         lasting = not asked.library.lexicon.lasting.isdisjoint(asked.query.typed)
-        return (of_all(asked, states_duration) if lasting else None) or _of_this_path(asked) or ask_back(asked)
+        return (of_all(asked, states_duration) if lasting else None) or of_this_path(asked) or ask_back(asked)
     if (row := row_of_step(asked, found, states)) is not None:
         return row
     found = stating(asked, found, states)
@@ -147,12 +129,6 @@ def _under_how_long(asked: Asked) -> Lead | None:
                 if told and all(holds(sentence.text, [slot], AS_GOOD) for slot in strong):
                     return Lead(article, section, max(asked.sure, NAMED), f"“{sentence.markdown}”", block=at, sentence=number)
     return None
-
-
-def _counts_parts_alone(asked: Asked) -> bool:
-    """Whether a follow-up names nothing but what is counted: "how many pages"."""
-    strong = [slot for slot in asked.about.slots if slot.need >= MATTERS]
-    return asked.thread is not None and bool(strong) and all(slot.word in PARTS for slot in strong)
 
 
 def which(asked: Asked) -> Lead | None:
@@ -354,89 +330,6 @@ def whose(asked: Asked) -> Whose | None:
         if one is not None:
             return match.article, match.section, one, asked.sure
     return best.article, best.section, only(best.article, best.section), asked.sure
-
-
-def _of_all_named(asked: Asked) -> Lead | None:
-    """What is said of the whole in words of the question: "the switch took me nineteen months"."""
-
-    def says(text: str) -> bool:
-        of_it = any(holds(text, [slot], _SPOKEN_OF) for slot in asked.about.slots)
-        return of_it and states_duration(text) and _TAKES_IN_ALL.search(text) is not None and _in_units(asked, text)
-
-    return of_all(asked, says, sure=True)
-
-
-def summed(asked: Asked) -> Lead | None:
-    """What everything costs together, where that is asked for and a sentence or a row of a table sums it up."""
-    if asked.thread is not None or _TOTALS.isdisjoint(asked.query.typed):
-        return None
-    article = asked.articles[0]
-    steps = [article.section(step.section) for step in article.steps]
-    named = [one.title for one in steps] + [name for link in article.resources for name in link.names]
-    named += [sentence.text for one in steps for block in one.blocks for sentence in block.sentences]
-    strong = [slot for slot in asked.about.slots if slot.need >= MATTERS or slot.medium]
-    if any(slot.medium for slot in strong) or any(holds(text, [slot], _NAMED_THERE) for slot in strong for text in named):
-        # All books cost less than all of it, and one step does.
-        return None
-    return of_all(asked, lambda text: states_price(text) and _SUMMED.search(text) is not None, sure=True)
-
-
-def of_all(asked: Asked, says: Callable[[str], bool], *, sure: bool = False) -> Lead | None:
-    """What a section beside the path says of the whole: how long it all takes, what it all costs.
-
-    Args:
-        asked: The question.
-        says: Whether a sentence says it.
-        sure: That the whole is meant, whatever else the question speaks of.
-    """
-    if not sure and (not asked.names_nothing or asked.points):
-        return None
-    article = asked.articles[0]
-    beside = [one for one in article.sections if article.step_of(one.id) is None and one.id not in article.alternatives]
-    speaks_of_all = _TAKES_IN_ALL if sure else _OF_ALL_OF_IT
-    places = [
-        (speaks_of_all.search(sentence.text) is None, _OF_THE_WHOLE.search(section.title) is None, number, section, at, n)
-        for number, section in enumerate(beside)
-        for at, block in enumerate(section.blocks)
-        for n, sentence in enumerate(block.sentences)
-        if says(sentence.text)
-    ]
-    # A sentence that says neither that it speaks of the whole, nor under which heading it does, is of some thing or other.
-    first = article.step_section(1)
-    places = [
-        place for place in places if not place[0] or not place[1] or (sure and first is not None and place[3].line < first.line)
-    ]
-    if not places:
-        return None
-    # What fits a question that names nothing is chance: a sentence on the whole tells, then a heading, then the introduction.
-    *_, section, block, sentence = min(places, key=lambda place: (*place[:2], _is_of_one(*place[3:]), place[2], *place[4:]))
-    said = section.blocks[block].sentences[sentence].markdown
-    # A table's row is of what its first cell names, but the table is of all.
-    text = f"“{said}”" if not _is_of_one(section, block, sentence) else ""
-    return Lead(article, section, OF_ALL, text, block=block, sentence=sentence)
-
-
-def _is_of_one(section: Section, block: int, sentence: int) -> bool:
-    """Whether a sentence is the row of a table, and sums up no others."""
-    row = first_cell(section.blocks[block].sentences[sentence].text)
-    return bool(row) and _SUMMED.search(row) is None
-
-
-def _of_this_path(asked: Asked) -> Lead | None:
-    """How long all of it takes, or that the article doesn't say, where a question names what the article is about."""
-    article = asked.likeliest
-    if article is None or not asked.names_nothing or asked.thread is not None:
-        return None
-    called = stems_of(f"{article.title} {article.slug}") - asked.library.lexicon.general
-    if called.isdisjoint(stem(word) for slot in asked.about.slots for word in slot.word.split()):
-        return None
-    if (said := of_all(asked, states_duration, sure=True)) is not None:
-        return said
-    sentences = (sentence.text for section in article.sections for block in section.blocks for sentence in block.sentences)
-    if any(_OF_ALL_OF_IT.search(text) is not None and names_a_span(text) for text in sentences):
-        # A step may say it in passing: no reason to deny it.
-        return None
-    return Lead(article, article.sections[0], PLAIN, phrases.NO_DURATION.format(title=phrases.ALL_OF_IT))
 
 
 def ask_back(asked: Asked) -> Lead | None:

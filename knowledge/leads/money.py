@@ -7,8 +7,9 @@ import re
 from knowledge import phrases
 from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, PLAIN, Asked, Lead
 from knowledge.leads.earn import PAYS
-from knowledge.leads.facts import ask_back, of_all, of_what_is_asked, stating, summed, whose
+from knowledge.leads.facts import ask_back, of_what_is_asked, stating, whose
 from knowledge.leads.telling import asks_beside, row_of_step, row_stating, told
+from knowledge.leads.whole import of_all, summed
 from knowledge.model import Article, Cost, Resource, Section, Tip
 from knowledge.pick import meant, resources_of
 from knowledge.ranking import holds, holds_all

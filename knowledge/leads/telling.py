@@ -36,7 +36,7 @@ _COUNTED_PARTS = (
     "page pages lecture lectures lesson lessons video videos module modules episode episodes chapter chapters session sessions "
     "exercise exercises"
 )
-PARTS = frozenset(_COUNTED_PARTS.split())
+_PARTS = frozenset(_COUNTED_PARTS.split())
 _TIMED = "minute minutes min mins hour hours hrs day days week weeks month months year years"
 _TIMES = frozenset(_TIMED.split())
 # A cell that counts a step, and a heading that does.
@@ -113,14 +113,14 @@ def told(
 
 def _spans(asked: Asked) -> Callable[[str], bool]:
     """Whether a sentence has a span of the kind that is asked for: five pages are no weeks."""
-    parts = not PARTS.isdisjoint(asked.query.words)
+    parts = not _PARTS.isdisjoint(asked.query.words)
     timed = not parts and not _TIMES.isdisjoint(asked.query.words)
 
     def says(text: str) -> bool:
         spans = [words_of(span)[-1:] for span in spans_in(text)]
         if not parts and not timed:
             return bool(spans)
-        return any(bool(PARTS.intersection(unit)) is parts for unit in spans)
+        return any(bool(_PARTS.intersection(unit)) is parts for unit in spans)
 
     return says
 

@@ -226,6 +226,7 @@ def test_what_is_nearly_answered_is_what_a_follow_up_is_about(library: Library) 
             ("is there a udemy course for the basics", "any way to get it cheaper", "and on coursera?"),
             "Spending less",
         ),
+        ("welder", ("whats a legit vid channel 4 welding that costs 0",), "Theory at home"),
         ("database-administrator", ("do i rly need a degree 4 this lol",), "What you need"),
         ("digital-marketer", ("How long until a first client",), "How long it takes"),
         ("digital-marketer", ("what will everything together set me back",), "What it all costs"),
