@@ -18,8 +18,6 @@ _MOST_SHOWN = 25
 
 # How sure it must nearly have been that the closest topic answers, for a follow-up to mean it.
 NEARLY = 0.15
-# How sure it is at most that a section answers what it has words of by accident: no topic is nearly meant then.
-ACCIDENT = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ def turn_of(found: Answer, before: Turn | None = None, *, nearly: bool = True) -
     """
     if found.article is None or found.section is None:
         closest = found.suggestions[0] if found.suggestions and found.verdict is Verdict.NOT_COVERED else None
-        if nearly and before is None and closest is not None and found.confidence >= NEARLY and found.confidence != ACCIDENT:
+        if nearly and before is None and closest is not None and found.confidence >= NEARLY:
             # Who reads what comes closest and goes on with "do I need it" means that.
             return Turn(article=closest.article.slug, section=closest.section.id)
         return before
