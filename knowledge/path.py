@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from string import ascii_lowercase
 
 from knowledge.listed import listed_path
 from knowledge.model import Section, Step
@@ -35,7 +37,9 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 # "Stage C: Exam": a letter is a number only with such a word before it and a stop behind.
-_LETTERED = re.compile(r"^(?:step|phase|stage|part|level|module|unit)\s+[a-z]\s*[.):\-–—]\s*", re.IGNORECASE)
+_LETTERED = re.compile(r"^(?:step|phase|stage|part|level|module|unit)\s+(?P<letter>[a-z])\s*[.):\-–—]\s*", re.IGNORECASE)
+# "In somebody else's shop" is no alternative to anything.
+_OF_ANOTHER = re.compile(r"\b(?:some|any|every|no)(?:body|one)\s+else\b|\bwho\s+else\b", re.IGNORECASE)
 # Headings behind a path that speak of what it takes, and are no step.
 _OF_MONEY = re.compile(
     r"\b(?:pay\w*|costs?|prices?|buy\w*|money|sav(?:e|ing)|budget|afford\w*|fund\w*|kit|gear|equipment)\b", re.IGNORECASE
@@ -60,6 +64,7 @@ _LAST_OF_ALL = re.compile(
     r"(?:last(?:ly)?(?:,| of all| comes?)|finally,|the (?:very )?(?:last|final) (?:step|thing|stage)\b)", re.IGNORECASE
 )
 _COUNTS_ON = re.compile(r"(?:then|next|second(?:ly)?|after that|afterwards|finally)\b", re.IGNORECASE)
+_SEVERAL = 3  # steps, behind which what is beside the path may begin
 _FEWEST = 2  # headings that make a path: one alone is an article's only chapter
 
 
@@ -74,7 +79,7 @@ class Path:
 def is_alternative(title: str) -> bool:
     """Whether a heading says that what stands below is one way among several, and no step."""
     known = wordings()
-    words = words_of(title)
+    words = words_of(_OF_ANOTHER.sub("", title))
     if not words or is_numbered(title):
         return False
     first = words[1] if words[0] in ("some", "the", "a", "few") and len(words) > 1 else words[0]
@@ -114,7 +119,10 @@ def is_container(title: str) -> bool:
     """Whether a heading is one like "Path to Mastery" or "Roadmap", which has the steps below it."""
     words = words_of(title)
     known = wordings()
-    return bool(words) and words[0] not in known.no_container and any(word in known.container for word in words)
+    if not words or is_numbered(title) or _LETTERED.match(title.strip()):
+        # "Stage B: Become conversational" is a step by itself.
+        return False
+    return words[0] not in known.no_container and any(word in known.container for word in words)
 
 
 def infer_path(sections: Sequence[Section]) -> Path:
@@ -137,7 +145,7 @@ def infer_path(sections: Sequence[Section]) -> Path:
     elif numbered:
         steps = _phases([*_before_the_first(numbered, left), *numbered], left)
     else:
-        steps = _phases(_told(_contained(left) or _top(left)), left)
+        steps = _phases(_told(_contained(left) or _before_what_is_beside(_top(left), headed)), left)
     counted = tuple(Step(number, section.id) for number, section in enumerate(steps, start=1))
     return Path(counted, tuple(section.id for section in headed if section.id in alternatives))
 
@@ -161,7 +169,34 @@ def _numbered(left: Sequence[Section]) -> list[Section]:
         here = [section for section in numbered if section.level == level]
         if len(here) >= _FEWEST:
             return here
+    return _lettered(left) if not numbered else []
+
+
+def _lettered(left: Sequence[Section]) -> list[Section]:
+    """The headings of the highest level that are lettered from A on without a gap: "Stage A: …", "Stage B: …"."""
+    lettered = [(section, found["letter"].lower()) for section in left if (found := _LETTERED.match(section.title.strip()))]
+    for level in sorted({section.level for section, _ in lettered}):
+        here = [(section, letter) for section, letter in lettered if section.level == level]
+        if len(here) >= _FEWEST and [letter for _, letter in here] == list(ascii_lowercase[: len(here)]):
+            return [section for section, _ in here]
     return []
+
+
+def _before_what_is_beside(steps: list[Section], headed: Sequence[Section]) -> list[Section]:
+    """The steps before the first two headings in a row that are beside the path, with what behind these leads on.
+
+    Authors tell the path first and then of other ways, money and questions; one such heading may stand among the steps, and
+    where more stands behind two of them than before, they do too.
+    """
+    if len(steps) < _SEVERAL:
+        return steps
+    ids = {step.id for step in steps}
+    level, over = steps[0].level, steps[0].parent
+    here = [one for one in headed if one.level == level and one.parent == over and one.line > steps[_SEVERAL - 1].line]
+    cut = next((one.line for one, after in pairwise(here) if one.id not in ids and after.id not in ids), None)
+    before = [step for step in steps if cut is None or step.line < cut]
+    behind = steps[len(before) :]
+    return [*before, *(step for step in behind if _leads_on(step))] if len(behind) < len(before) else steps
 
 
 def _told(steps: Sequence[Section]) -> list[Section]:

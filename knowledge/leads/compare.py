@@ -27,6 +27,8 @@ _BOTH_THERE = 0.9
 _FEW_WORDS = 3
 _CHEAPER = frozenset({"cheaper", "cheapest", "expensive"})
 _MOST_LOOKED_AT = 3
+# In words: what an item is on stands at its beginning.
+_OPENING = 5
 # It is there word for word, if not said what it is.
 _SPOKEN_OF = 0.7
 # How a sentence speaks of another choice, and how it does beside a thing that is named.
@@ -35,6 +37,9 @@ _ANOTHER_CHOICE = re.compile(
 )
 _FREE_CHOICE = re.compile(rf"{_ANOTHER_CHOICE.pattern}|\b(?:open[- ]source|free|costs? nothing)\b", re.IGNORECASE)
 _ORDER = frozenset({"after", "before", "next", "finished", "done", "completed", "previous"})
+# Who asks in what order two things come, and what tells it.
+_ORDERS = frozenset({"first", "order", "start", "begin", "beginning"})
+_ORDERED = _ORDERS | {"before", "after", "then", "either", "both", "whichever"}
 _BEING = frozenset({"is", "are", "means", "be", "refers"})
 # An item of a glossary: "FFI: the border between Rust and other languages", "Cue – the few words".
 _TERM = re.compile(r"(?P<term>[^:·]{1,60}?)\s*(?::|\s[-–—·])\s")
@@ -63,6 +68,8 @@ def compare(asked: Asked) -> Lead | None:
     if one.section is two.section:
         # Nothing else speaks of either.
         return Lead(one.article, one.section, 0.5 + min(sure, sure_too) / 2) if min(sure, sure_too) >= _BOTH_THERE else None
+    if (over := _in_what_order(asked, one, two)) is not None:
+        return over
     shown = "\n\n".join(f"**{m.section.title}**\n{passage(m.section, most=_SIDE)}" for m, _ in sides)
     links = {r.url: r for m, _ in sides for r in resources_of(m.article, m.section)}
     return Lead(
@@ -74,6 +81,19 @@ def compare(asked: Asked) -> Lead | None:
         resources=tuple(links.values()),
         beside=(two.section,) if two.article is one.article else (),
     )
+
+
+def _in_what_order(asked: Asked, one: Match, two: Match) -> Lead | None:
+    """The heading over two that are asked for in their order, where the text below it tells that: "begin with Google"."""
+    over = one.section.parent
+    if over is None or over != two.section.parent or _ORDERS.isdisjoint(asked.query.typed):
+        return None
+    section = one.article.section(over)
+    for at, block in enumerate(section.blocks):
+        for number, sentence in enumerate(block.sentences):
+            if not _ORDERED.isdisjoint(words_of(sentence.text)):
+                return Lead(one.article, section, NAMED_BOTH, block=at, sentence=number, beside=(one.section, two.section))
+    return None
 
 
 def _of_one_table(asked: Asked) -> Lead | None:
@@ -143,6 +163,19 @@ def _speaks_of_both(asked: Asked) -> Lead | None:
             for number, sentence in enumerate(block.sentences):
                 if all(holds(sentence.text, [slot], _AS_GOOD) for side in own for slot in side):
                     return Lead(match.article, match.section, NAMED_BOTH, block=at, sentence=number)
+    headings = [match.section.title for match in asked.ranked.matches]
+    if any(holds_all(heading, side, _AS_GOOD) for heading in headings for side in own):
+        return None
+    for match in asked.ranked.matches[:_MOST_LOOKED_AT]:
+        openings = [
+            " ".join(block.sentences[0].text.split()[:_OPENING])
+            for block in match.section.blocks
+            if block.kind is BlockKind.ITEM and block.sentences
+        ]
+        listed = [next((text for text in openings if holds_all(text, side, _AS_GOOD)), None) for side in own]
+        if None not in listed and listed[0] != listed[1]:
+            # "Guard or shunter" are two items of one list.
+            return Lead(match.article, match.section, NAMED_BOTH)
     return None
 
 

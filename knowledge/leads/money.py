@@ -205,6 +205,10 @@ def free(asked: Asked) -> Lead | None:
             stated = [r for r in found if r.cost_reason] or list(found)
             reason = f"“{stated[0].cost_reason}”" if stated[0].cost_reason else ""
             text = "\n".join(part for part in (phrases.THE_FREE, reason) if part)
+            home = next((one for one in article.sections if one.blocks and is_on_saving(one.title)), None)
+            if home is not None:
+                # What an author says of doing it all for little stands before the list.
+                return Lead(article, home, PLAIN, resources=found, tips=())
             return Lead(article, article.section(stated[0].section), PLAIN, text, passage="", resources=found, tips=())
     return None
 
