@@ -44,6 +44,11 @@ _CALLING = re.compile(
     r"(?: an?)? (\w+(?: \w+)?)"
 )
 _ANOTHER = re.compile(r"\b(?:be|become|work as) an? ")
+_KNOWN = re.compile(
+    r"\b(?:i|we|ive|im) (?:already |really |kinda |mostly )*(?:know|knew|have|did|done|finished|completed|learned|learnt|good at|"
+    r"comfortable with|fluent in|can (?:do|use|write|code in)) (?:already )?(?P<what>.+?)"
+    r"(?: (?:already|really well|very well|well|quite well|from (?:work|school|uni|my job)))*$"
+)
 # From here on a clause needs nothing of the one before it.
 _PLAIN = 0.7
 _AS_GOOD = 0.8
@@ -162,6 +167,11 @@ def _asked_after(task: Task, part: Query, spoken: str, told: Thread | None) -> A
     if spoken and alone.verdict is Verdict.ANSWER and alone.aim in _ORDER and told is not None:
         # "JavaScript is done, what comes after that": what was spoken of is in mind already.
         return alone
+    if alone.aim == Aim.FIRST.value and (known := _KNOWN.search(spoken)) is not None:
+        # "I know HTML and Git already. Where do I jump in?" asks for what comes after these.
+        behind = answer_one(task, read_part(task.library, f"what comes after {known['what']}"), None)
+        if behind.verdict is Verdict.ANSWER and behind.aim == Aim.NEXT.value:
+            return behind
     leans = bool(spoken) and _leans(task, part)
     if not spoken or (alone.verdict is Verdict.ANSWER and alone.confidence >= _PLAIN and not leans):
         return alone

@@ -29,6 +29,8 @@ _CHEAPER = frozenset({"cheaper", "cheapest", "expensive"})
 _MOST_LOOKED_AT = 3
 # In words: what an item is on stands at its beginning.
 _OPENING = 5
+_MOST_HEADED = 5
+_MOST_WORDS = 9
 # It is there word for word, if not said what it is.
 _SPOKEN_OF = 0.7
 # How a sentence speaks of another choice, and how it does beside a thing that is named.
@@ -43,7 +45,10 @@ _ORDERED = _ORDERS | {"before", "after", "then", "either", "both", "whichever"}
 _BEING = frozenset({"is", "are", "means", "be", "refers"})
 # An item of a glossary: "FFI: the border between Rust and other languages", "Cue – the few words".
 _TERM = re.compile(r"(?P<term>[^:·]{1,60}?)\s*(?::|\s[-–—·])\s")
-_ASKS = re.compile(r"(?:am i|are we|is (?:it|that|this) (?:too|even|not)|should i (?:wait|stop|give)|do i (?:have|need) to)\b")
+_ASKS = re.compile(
+    r"(?:am i|are we|(?:can|could|will|would|does) (?:it|that|this|i)|is (?:it|that|this) (?:too|even|not)|should i (?:wait|stop|give)|"
+    r"do i (?:have|need) to)\b"
+)
 
 
 def compare(asked: Asked) -> Lead | None:
@@ -51,6 +56,8 @@ def compare(asked: Asked) -> Lead | None:
     if _ASKS.match(asked.wish.second):
         # "Can I start or am I too young" sets no two things side by side.
         return None
+    if (headed := _headed_by_both(asked)) is not None and _ORDER.isdisjoint(asked.query.typed):
+        return headed
     if (table := _of_one_table(asked)) is not None:
         return table
     both = _speaks_of_both(asked) if not _names_two(asked) else None
@@ -67,6 +74,8 @@ def compare(asked: Asked) -> Lead | None:
     (one, sure), (two, sure_too) = sides
     if one.section is two.section:
         # Nothing else speaks of either.
+        if _says_both(asked, one):
+            return Lead(one.article, one.section, NAMED_BOTH)
         return Lead(one.article, one.section, 0.5 + min(sure, sure_too) / 2) if min(sure, sure_too) >= _BOTH_THERE else None
     if (over := _in_what_order(asked, one, two)) is not None:
         return over
@@ -81,6 +90,37 @@ def compare(asked: Asked) -> Lead | None:
         resources=tuple(links.values()),
         beside=(two.section,) if two.article is one.article else (),
     )
+
+
+def _sides(asked: Asked) -> list[list[Slot]]:
+    """The strong slots of the two things; all of one that has none, as "Power BI" where the whole article is on it."""
+    read = [read_part(asked.library, text).slots for text in (asked.wish.about, asked.wish.second)]
+    return [[slot for slot in slots if slot.need >= MATTERS] or list(slots) for slots in read]
+
+
+def _headed_by_both(asked: Asked) -> Lead | None:
+    """The section whose heading names both: "Power BI or Tableau?"."""
+    sides = _sides(asked)
+    if not all(sides):
+        return None
+    for match in asked.ranked.matches[:_MOST_HEADED]:
+        # As many headings have the one name below them: this one must name no third.
+        if len(words_of(match.section.title)) <= _MOST_WORDS and all(
+            holds_all(match.section.title, side, _AS_GOOD) for side in sides
+        ):
+            own = [
+                stems for side in sides for stems in [{p for slot in side for w, g in slot.wordings if g >= _AS_GOOD for p in w}]
+            ]
+            if own[0] - own[1] and own[1] - own[0]:
+                return Lead(match.article, match.section, NAMED_BOTH)
+    return None
+
+
+def _says_both(asked: Asked, match: Match) -> bool:
+    """Whether a section's text has every strong word of both things."""
+    said = f"{match.section.title} {match.section.markdown}"
+    sides = _sides(asked)
+    return all(sides) and all(holds_all(said, side, _AS_GOOD) for side in sides)
 
 
 def _in_what_order(asked: Asked, one: Match, two: Match) -> Lead | None:

@@ -64,7 +64,8 @@ _AGE_RULE = re.compile(
 )
 _AGE = re.compile(
     rf"{_AGE_RULE.pattern}|\b(?:aged? (?:of )?{_YEARS}|\d\d years old|(?:from|at|until|before|over|under) (?:the )?age(?: of)?|"
-    r"(?:from|at|under) 1[4-9](?= (?:you|one|to)\b|[,.;]|$)|any age|whatever your age|(?:never|not) too (?:old|late))",
+    r"(?:from|at|under) 1[4-9](?= (?:you|one|to)\b|[,.;]|$)|any age|whatever your age|(?:never|not) too (?:old|late)|"
+    rf"(?:oldest|youngest)\b[^.]{{0,40}}\b(?:was|is|were|at) {_YEARS}|was {_YEARS}(?= when\b))",
     re.IGNORECASE,
 )
 _AGE_TITLE = re.compile(r"\btoo (?:late|old|young)\b|\bhow old\b|\bwhat age\b", re.IGNORECASE)
@@ -110,7 +111,8 @@ def count(asked: Asked) -> Lead | None:
 def age(asked: Asked) -> Lead | None:
     """How old one must or may be."""
     strong = [slot for slot in asked.about.slots if slot.need >= MATTERS]
-    if any(not slot.wordings for slot in strong) or _ONESELF.isdisjoint(asked.query.typed):
+    oneself = not _ONESELF.isdisjoint(asked.query.typed) or any(word.isdigit() for word in asked.query.typed)
+    if any(not slot.wordings for slot in strong) or not oneself:
         return None
 
     def says(text: str) -> bool:

@@ -36,7 +36,7 @@ _SUM = re.compile(
 # In a table's row on pay the currency may be missing.
 _OF_PAY = re.compile(r"^(?:pay|salary|wages?|earnings?|what (?:it|they) pays?)\b[^.]*·.*\d{2}", re.IGNORECASE)
 _INCOME = re.compile(
-    r"\b(?:salar(?:y|ies)|wages?|(?:starting|trainee) pay|the median|hourly rate|day rates?|"
+    r"\b(?:salar(?:y|ies)|wages?|(?:starting|trainee) pay|the median|hourly rate|day rates?|(?:day|hour|shift|week)s? pays|"
     r"(?<!until you )(?<!when you )(?<!once you )(?<!if you )"
     r"earn(?:s|ed|ings?)?(?! (?:a|an|the|your|less|over|more than|above|under|at least)\b))\b",
     re.IGNORECASE,

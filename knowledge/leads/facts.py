@@ -17,6 +17,7 @@ from knowledge.leads.telling import (
     first_cell,
     meant_in,
     names_whole,
+    of_its_number,
     only,
     row_of_step,
     row_stating,
@@ -79,6 +80,8 @@ def duration(asked: Asked) -> Lead | None:
     states = _states_how_long(asked)
     if not asked.names_nothing and (row := row_stating(asked, lambda text: states(text) and _in_units(asked, text))) is not None:
         return row
+    if (numbered := of_its_number(asked, lambda text: states(text) and _in_units(asked, text))) is not None:
+        return numbered
     names = any(slot.need >= MATTERS and slot.wordings and slot.wordings[0][1] == 1.0 for slot in asked.about.slots)
     names = names and not asked.names_nothing
     if not _WHOLE_WAY.isdisjoint(asked.query.typed):

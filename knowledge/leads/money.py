@@ -8,7 +8,7 @@ from knowledge import phrases
 from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, PLAIN, Asked, Lead
 from knowledge.leads.earn import PAYS
 from knowledge.leads.facts import ask_back, of_what_is_asked, stating, whose
-from knowledge.leads.telling import asks_beside, row_of_step, row_stating, told
+from knowledge.leads.telling import asks_beside, of_its_number, row_of_step, row_stating, told
 from knowledge.leads.whole import of_all, summed
 from knowledge.model import Article, Cost, Resource, Section, Tip
 from knowledge.pick import meant, resources_of
@@ -38,6 +38,11 @@ _FUNDED = 0.7
 # A firm that pays wages pays for no training by that.
 _OF_WORK = re.compile(r"\b(?:wages?|salar(?:y|ies)|tax(?:es)?|insurance)\b", re.IGNORECASE)
 _PAID = re.compile(r"\b(?:paid|pays?|covers?|covered|funds?|funded|free|for nothing|at no cost)\b", re.IGNORECASE)
+# Who it is that pays, said of a thing itself: "an apprenticeship, for which the employer bears the fee".
+_BEARS = re.compile(
+    r"\b(?:employers?|compan(?:y|ies)|firms?|governments?|states?|airlines?|they)\b[^.]*\b(?:pays?|bears?|covers?|funds?)\b",
+    re.IGNORECASE,
+)
 _FREE = re.compile(r"\bfree\b", re.IGNORECASE)
 # What a tip says of a shop that some of it costs nothing.
 _HOW_FOR_FREE = re.compile(
@@ -84,7 +89,8 @@ def discount(asked: Asked) -> Lead | None:
         shop = next((r.provider for r in best.article.resources if set(words_of(r.provider)) <= set(asked.query.words)), None)
         title = shop or (one.title if one is not None else best.section.title)
         return _free_among(asked) or Lead(best.article, best.section, asked.sure, phrases.NO_SALE.format(title=title))
-    return _tip(best.article, tips, max(asked.sure, 0.8), best.section)
+    alone = _names_a_shop_alone(asked, tips)
+    return _tip(best.article, tips, max(asked.sure, 0.8), None if alone else best.section)
 
 
 def _names_a_shop_alone(asked: Asked, tips: tuple[Tip, ...]) -> bool:
@@ -153,7 +159,14 @@ def _paid_there(asked: Asked) -> Lead | None:
     """The section that a question names, where it says itself who pays: "the airline pays for the type rating"."""
     strong = [slot for slot in asked.about.slots if slot.need >= MATTERS]
     best = asked.ranked.matches[0] if asked.ranked.matches else None
-    if best is None or not strong or not holds_all(best.section.title, strong):
+    if best is None or not strong:
+        return None
+    for match in asked.ranked.matches[:_MOST_LOOKED_AT] if "who" in asked.query.typed else ():
+        for at, block in enumerate(match.section.blocks):
+            for number, sentence in enumerate(block.sentences):
+                if _BEARS.search(sentence.text) and holds_all(sentence.text, strong, _NAMED_THERE):
+                    return Lead(match.article, match.section, max(asked.sure, _FUNDED), block=at, sentence=number)
+    if not holds_all(best.section.title, strong):
         return None
     for at, block in enumerate(best.section.blocks):
         for number, sentence in enumerate(block.sentences):
@@ -206,7 +219,8 @@ def free(asked: Asked) -> Lead | None:
             reason = f"“{stated[0].cost_reason}”" if stated[0].cost_reason else ""
             text = "\n".join(part for part in (phrases.THE_FREE, reason) if part)
             home = next((one for one in article.sections if one.blocks and is_on_saving(one.title)), None)
-            if home is not None:
+            names = [name for link in article.resources for name in link.names]
+            if home is not None and not any(holds(name, [slot], _NAMED_THERE) for slot in asked.about.slots for name in names):
                 # What an author says of doing it all for little stands before the list.
                 return Lead(article, home, PLAIN, resources=found, tips=())
             return Lead(article, article.section(stated[0].section), PLAIN, text, passage="", resources=found, tips=())
@@ -237,6 +251,8 @@ def cost(asked: Asked) -> Lead | None:
         return total
     if not asked.names_nothing and (row := row_stating(asked, states_price)) is not None:
         return row
+    if (numbered := of_its_number(asked, states_price)) is not None:
+        return numbered
     found = whose(asked)
     if found is None:
         return of_all(asked, states_price) or ask_back(asked)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from knowledge import phrases
 from knowledge.belonging import belongs
@@ -90,7 +91,7 @@ def told(
         # The heading asks what is asked.
         return Lead(article, section, sure)
     if states is not None:
-        elsewhere = _said_of_it(asked, states, section) or _said_elsewhere(asked, section)
+        elsewhere = _row_nearly(asked, article, states) or _said_of_it(asked, states, section) or _said_elsewhere(asked, section)
         if elsewhere is not None:
             return elsewhere
         fits = _spans(asked) if unstated == phrases.NO_DURATION else states
@@ -293,6 +294,12 @@ def _said_of_it(asked: Asked, states: Callable[[str], bool], section: Section) -
     return None
 
 
+# What a table's heading says of all its rows.
+_OF_A_ROW = frozenset(
+    map(stem, ["exam", "exams", "test", "certificate", "certification", "course", "diploma", "fee", "licence", "license", "ticket", "pass"])
+)
+
+
 def row_of(article: Article, slots: Iterable[Slot]) -> Place | None:
     """The row of a table that has no link and whose first cell is all that is named, and nothing else: "ZBrush · … · $399"."""
     named = {part for slot in slots if slot.wordings and slot.wordings[0][1] >= _AS_NAMED for part in slot.wordings[0][0]}
@@ -302,6 +309,47 @@ def row_of(article: Article, slots: Iterable[Slot]) -> Place | None:
             if first and not any(sentence.urls for sentence in block.sentences) and stems_of(first) == named:
                 return section, at, 0, block.sentences[0]
     return None
+
+
+def _row_nearly(asked: Asked, article: Article, states: Callable[[str], bool]) -> Lead | None:
+    """The only row of a table that states the fact and whose first cell has all that is named: "the CPACC exam" is the row
+    "CPACC · …", "McQueens" the row "McQueens career course · …"."""
+    slots = [slot for slot in asked.about.slots if slot.need >= MATTERS and not slot.medium]
+    named = [frozenset(slot.wordings[0][0]) for slot in slots if slot.wordings and slot.wordings[0][1] >= _AS_NAMED]
+    if asked.names_nothing or len(named) < len(slots) or not named:
+        return None
+    whole = frozenset().union(*([one for one in named if not one <= _OF_A_ROW] or named))
+    rows = [
+        (section, at, block.sentences[0])
+        for section in article.sections
+        for at, block in enumerate(section.blocks)
+        if whole <= stems_of(first_cell(block.sentences[0].text)) and any(map(states, block.sentences[0].text.split(CELLS)[1:]))
+    ]
+    if len(rows) != 1:
+        return None
+    section, block, sentence = rows[0]
+    return Lead(article, section, max(asked.sure, FOLLOWS), f"“{sentence.markdown}”", block=block, sentence=0)
+
+
+def of_its_number(asked: Asked, states: Callable[[str], bool]) -> Lead | None:
+    """The sentence that states a fact of what an article calls by a number that is no step's: "the Level 2 costs £1,200"."""
+    pairs = {pair for pair in pairwise(asked.query.typed) if pair[0] in LABELS and pair[0] != "step" and pair[1].isdigit()}
+    article = asked.articles[0]
+    if not pairs or any(not pairs.isdisjoint(pairwise(words_of(article.section(step.section).title))) for step in article.steps):
+        return None
+    said = [
+        (not first_cell(sentence.text), section, at, number)
+        for section in article.sections
+        for at, block in enumerate(section.blocks)
+        for number, sentence in enumerate(block.sentences)
+        if states(sentence.text) and not pairs.isdisjoint(pairwise(words_of(sentence.text)))
+    ]
+    if not said:
+        return None
+    # A table's row is of nothing else.
+    _, section, block, number = min(said, key=lambda one: one[0])
+    text = f"“{section.blocks[block].sentences[number].markdown}”"
+    return Lead(article, section, FOLLOWS, text, block=block, sentence=number)
 
 
 def first_cell(text: str) -> str:

@@ -72,7 +72,10 @@ def topic(asked: Asked) -> Lead | None:
         return None
     called = f"{article.title} {article.slug}"
     others = [
-        slot for slot in asked.about.slots if slot.need >= MATTERS and not _is_of_it(slot, wanted) and not holds(called, [slot])
+        slot
+        for slot in asked.about.slots
+        # "Is 8gb enough" is answered by what says 16.
+        if slot.need >= MATTERS and not slot.word[:1].isdigit() and not _is_of_it(slot, wanted) and not holds(called, [slot])
     ]
     strange = [slot for slot in others if not slot.wordings]
     headed = _headed(asked, article, wanted)

@@ -26,6 +26,11 @@ _TAKES_IN_ALL = re.compile(
 )
 # A sum of everything: "All in all I spent £212", a table's row "Sum".
 _SUMMED = re.compile(r"\b(?:all in all|in all|altogether|in total|total|sum|all told|all together)\b", re.IGNORECASE)
+_EVERYTHING = frozenset({"everything", "total", "altogether"})
+# A heading over what all of it costs.
+_COSTS = re.compile(
+    r"\bcosts?\b.*\b(?:all|everything|total)\b|\b(?:all|everything|total)\b.*\bcosts?\b|\b(?:big|whole) bill\b", re.IGNORECASE
+)
 _TOTALS = frozenset({"total", "altogether", "overall", "everything", "all"})
 
 
@@ -92,7 +97,11 @@ def summed(asked: Asked) -> Lead | None:
     if any(slot.medium for slot in strong) or any(holds(text, [slot], _NAMED_THERE) for slot in strong for text in named):
         # All books cost less than all of it, and one step does.
         return None
-    return of_all(asked, lambda text: states_price(text) and _SUMMED.search(text) is not None, sure=True)
+    found = of_all(asked, lambda text: states_price(text) and _SUMMED.search(text) is not None, sure=True)
+    if found is None and not _EVERYTHING.isdisjoint(asked.query.typed):
+        home = next((one for one in article.sections if one.blocks and _COSTS.search(one.title)), None)
+        return Lead(article, home, OF_ALL) if home is not None else None
+    return found
 
 
 def of_this_path(asked: Asked) -> Lead | None:
