@@ -46,8 +46,8 @@ _BEING = frozenset({"is", "are", "means", "be", "refers"})
 # An item of a glossary: "FFI: the border between Rust and other languages", "Cue – the few words".
 _TERM = re.compile(r"(?P<term>[^:·]{1,60}?)\s*(?::|\s[-–—·])\s")
 _ASKS = re.compile(
-    r"(?:am i|are we|(?:can|could|will|would|does) (?:it|that|this|i)|is (?:it|that|this) (?:too|even|not)|should i (?:wait|stop|give)|"
-    r"do i (?:have|need) to)\b"
+    r"(?:am i|are we|(?:can|could|will|would|does) (?:it|that|this|i)|is (?:it|that|this) (?:too|even|not)|"
+    r"should i (?:wait|stop|give)|do i (?:have|need) to)\b"
 )
 
 
@@ -99,20 +99,19 @@ def _sides(asked: Asked) -> list[list[Slot]]:
 
 
 def _headed_by_both(asked: Asked) -> Lead | None:
-    """The section whose heading names both: "Power BI or Tableau?"."""
+    """The section whose heading names both, and hardly more: "Power BI or Tableau?"."""
     sides = _sides(asked)
     if not all(sides):
         return None
+    one, two = (
+        {part for slot in side for stems, worth in slot.wordings if worth >= _AS_GOOD for part in stems} for side in sides
+    )
+    if one <= two or two <= one:
+        return None
     for match in asked.ranked.matches[:_MOST_HEADED]:
-        # As many headings have the one name below them: this one must name no third.
-        if len(words_of(match.section.title)) <= _MOST_WORDS and all(
-            holds_all(match.section.title, side, _AS_GOOD) for side in sides
-        ):
-            own = [
-                stems for side in sides for stems in [{p for slot in side for w, g in slot.wordings if g >= _AS_GOOD for p in w}]
-            ]
-            if own[0] - own[1] and own[1] - own[0]:
-                return Lead(match.article, match.section, NAMED_BOTH)
+        title = match.section.title
+        if len(words_of(title)) <= _MOST_WORDS and all(holds_all(title, side, _AS_GOOD) for side in sides):
+            return Lead(match.article, match.section, NAMED_BOTH)
     return None
 
 

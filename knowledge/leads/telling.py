@@ -296,7 +296,7 @@ def _said_of_it(asked: Asked, states: Callable[[str], bool], section: Section) -
 
 # What a table's heading says of all its rows.
 _OF_A_ROW = frozenset(
-    map(stem, ["exam", "exams", "test", "certificate", "certification", "course", "diploma", "fee", "licence", "license", "ticket", "pass"])
+    map(stem, ("exam", "exams", "test", "certificate", "certification", "course", "diploma", "fee", "licence", "license", "pass"))
 )
 
 

@@ -1,0 +1,195 @@
+"""What the questions on new articles found: lettered stages, tables, ages, what is known already, two things under one heading."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from knowledge.library import Library
+from knowledge.model import Answer, Verdict
+from tests.knowledge.reading import article_of, library_of, read, steps
+from tests.knowledge.test_small_rules import last_of
+
+_ARTICLE = """---
+title: How to become a lens grinder
+author: Ida Brook
+---
+
+I ground my first lens in a shed. Reckon on two years for all of it.
+
+## Stage A: Glass and Rouge
+
+Learn what glass is. The [Glass Primer](https://example.com/primer) by Per Lund takes 9 hours.
+
+### Become quick with rouge
+
+An hour a day.
+
+## Stage B: Become steady
+
+Work a season in somebody else's shop. A freelance day pays £130 here. The Guild Level 2 takes ten months and costs £900.
+
+## Stage C: Polishing
+
+- **Pitch lap**: slow and kind, for those who begin.
+- **Felt wheel**: fast, and it burns.
+
+## Stage D: The Guild's papers
+
+| Paper | Fee | Length |
+|---|---|---|
+| OPAL | £310 | 2 hours |
+| Ruby workshop paper | £90 | 3 weeks |
+
+### OPAL or Ruby?
+
+OPAL, if you want a post.
+
+## Two machines
+
+Two stand in every shop. Begin with the curve generator, then the other.
+
+### Curve Generator
+
+It roughs.
+
+### Edger
+
+It trims.
+
+## Other ways in
+
+An apprenticeship runs four years, and the employer bears the fee.
+
+## What it costs in all
+
+| What | Cheap |
+|---|---|
+| Primer | £0 |
+| Tools | £200 |
+
+## Spending little
+
+Borrow a lap. The [Optics Course](https://example.com/optics) is free.
+
+## Things people ask me
+
+My oldest pupil was 61 when she began.
+
+### Will machines take our jobs?
+
+Not the odd ones.
+
+### What about my hands?
+
+The wrists ache, so stretch.
+
+### Which computer runs the edger?
+
+Any laptop with 16 GB of memory.
+"""
+
+
+@pytest.fixture(scope="module")
+def grinder(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return library_of(tmp_path_factory.mktemp("articles"), _ARTICLE, name="lens-grinder")
+
+
+def title_of(found: Answer) -> str | None:
+    return found.section.title if found.section is not None else None
+
+
+@pytest.mark.parametrize(
+    ("asked", "title"),
+    [
+        # One heading, one list or one section names both.
+        (("opal or ruby",), "OPAL or Ruby?"),
+        (("pitch lap or felt wheel",), "Stage C: Polishing"),
+        # In what order two siblings come is told above them.
+        (("curve generator or edger first?",), "Two machines"),
+        (("i already know glass and rouge. where do i jump in?",), "Stage B: Become steady"),
+        (("done with polishing, whats the following one",), "Stage D: The Guild's papers"),
+        (("polishing is ticked off, what do i do now",), "Stage D: The Guild's papers"),
+        (("what do i do first on the lens grinder path",), "Stage A: Glass and Rouge"),
+        (("who pays for the apprenticeship",), "Other ways in"),
+        (("total damage for everything?",), "What it costs in all"),
+        (("what does everything cost if i do the cosy version",), "What it costs in all"),
+        (("can i do all this for free",), "Spending little"),
+        (("im 58 lol am i cooked",), "Things people ask me"),
+        (("yo is 40 too ancient for this",), "Things people ask me"),
+        (("will robots take our jobs",), "Will machines take our jobs?"),
+        (("does this wreck ur wrists",), "What about my hands?"),
+        (("will it run on my macbook",), "Which computer runs the edger?"),
+    ],
+)
+def test_the_section_is_found(grinder: Library, asked: tuple[str, ...], title: str) -> None:
+    assert title_of(last_of(grinder, *asked)) == title
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("how much is the opal exam", "£310"),
+        ("what does the ruby cost", "£90"),
+        ("how much does the level 2 cost", "£900"),
+        ("how long is the level 2", "ten months"),
+        ("day rate for freelance grinders?", "£130"),
+        ("is 8gb of ram enough", "16 GB"),
+    ],
+)
+def test_the_fact_is_told(grinder: Library, question: str, says: str) -> None:
+    assert says in last_of(grinder, question).text
+
+
+def test_making_something_asks_for_no_pay(grinder: Library) -> None:
+    assert last_of(grinder, "how do i make a pitch lap").aim != "earn"
+
+
+@pytest.mark.parametrize("question", ["pizza", "rain"])
+def test_one_word_by_accident_is_refused(grinder: Library, question: str) -> None:
+    assert last_of(grinder, question).verdict is Verdict.NOT_COVERED
+
+
+def test_lettered_headings_are_the_steps(grinder: Library) -> None:
+    assert [title[:7] for title in steps(grinder.articles[0])] == ["Stage A", "Stage B", "Stage C", "Stage D"]
+
+
+_PLAIN = """# A trade
+
+{steps}
+
+## Other ways in
+
+A school.
+
+## {beside}
+
+Some.
+
+## The laws in short
+
+Three.
+
+## {behind}
+
+{text}
+"""
+
+
+def _path_of(folder: Path, *, beside: str = "What it all costs", behind: str = "Tools I like", text: str = "Old ones.") -> list[str]:
+    names = ("Look", "Listen", "Build", "Work in somebody else's shop")
+    before = "\n\n".join(f"## {name}\n\nDo it." for name in names)
+    return steps(article_of(read(folder, _PLAIN.format(steps=before, beside=beside, behind=behind, text=text))))
+
+
+def test_what_stands_behind_two_headings_beside_the_path_is_no_step(tmp_path: Path) -> None:
+    assert _path_of(tmp_path) == ["Look", "Listen", "Build", "Work in somebody else's shop"]
+
+
+def test_what_leads_on_behind_them_is_a_step(tmp_path: Path) -> None:
+    assert _path_of(tmp_path, behind="Find a job")[-1] == "Find a job"
+
+
+def test_one_heading_beside_the_path_may_stand_among_the_steps(tmp_path: Path) -> None:
+    assert _path_of(tmp_path, beside="Polish")[-3:] == ["Polish", "The laws in short", "Tools I like"]
