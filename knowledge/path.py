@@ -11,6 +11,7 @@ from string import ascii_lowercase
 from knowledge.listed import listed_path
 from knowledge.model import Section, Step
 from knowledge.text import words_of
+from knowledge.tips import is_on_saving
 from knowledge.wordings import wordings
 
 # What authors call the parts of a path that they count.
@@ -44,6 +45,13 @@ _OF_ANOTHER = re.compile(r"\b(?:some|any|every|no)(?:body|one)\s+else\b|\bwho\s+
 _OF_MONEY = re.compile(
     r"\b(?:pay\w*|costs?|prices?|buy\w*|money|sav(?:e|ing)|budget|afford\w*|fund\w*|kit|gear|equipment)\b", re.IGNORECASE
 )
+_BECOMING = re.compile(r"becom(?:e|ing)\b", re.IGNORECASE)
+# ... and what it pays, who pays for it, and what its author likes, wherever they stand.
+_BESIDE_A_PATH = re.compile(
+    r"^(?:what|who|how much|how many)(?:['’]\w+)?\b.*\b(?:pays?|paid|earns?|costs?|spends?|makes?)\b|"
+    r"^(?:the |your )?(?:\w+ )?bill$|\bthat helped me\b|^a (?:word|note|warning) (?:on|about|to)\b",
+    re.IGNORECASE,
+)
 _WARM_UP = re.compile(
     r"(?:warm(?:ing)?[- ]?up|ground ?work|foundations?|prerequisites?|preparations?|fundamentals|(?:the )?basics)\b"
     r"(?: [\w-]+)?(?:$|:| [-–—])",
@@ -65,6 +73,7 @@ _LAST_OF_ALL = re.compile(
 )
 _COUNTS_ON = re.compile(r"(?:then|next|second(?:ly)?|after that|afterwards|finally)\b", re.IGNORECASE)
 _SEVERAL = 3  # steps, behind which what is beside the path may begin
+_MANY = 5  # headings under one that make a path, whatever it is called
 _FEWEST = 2  # headings that make a path: one alone is an article's only chapter
 
 
@@ -102,9 +111,10 @@ def without_number(title: str) -> str:
 
 
 def is_no_step(title: str) -> bool:
-    """Whether a heading is one that articles have beside their path: an overview, a glossary, a question."""
+    """Whether a heading is one that articles have beside their path: an overview, a glossary, a question, what it pays."""
     known = wordings()
-    if title.rstrip().endswith("?") and not is_numbered(title):
+    counted = is_numbered(title) or _LETTERED.match(title.strip()) is not None
+    if not counted and (title.rstrip().endswith("?") or is_on_saving(title) or _BESIDE_A_PATH.search(title) is not None):
         return True
     plain = " ".join(words_of(without_number(title)))
     return plain in known.no_step or any(plain == start or plain.startswith(f"{start} ") for start in known.no_step_first)
@@ -168,8 +178,17 @@ def _numbered(left: Sequence[Section]) -> list[Section]:
     for level in sorted({section.level for section in numbered}):
         here = [section for section in numbered if section.level == level]
         if len(here) >= _FEWEST:
-            return here
+            return _counted_through(here, numbered) or here
     return _lettered(left) if not numbered else []
+
+
+def _counted_through(phases: list[Section], numbered: Sequence[Section]) -> list[Section]:
+    """The headings below several phases, where their author counts them through: "1." and "2." below the first, "3." below the
+    second."""
+    below = [section for section in numbered if section.parent in {phase.id for phase in phases}]
+    numbers = [int(found[0]) for section in below if (found := re.match(r"\d+", section.title.strip()))]
+    through = len(below) > len(phases) and numbers == list(range(1, len(below) + 1))
+    return below if through and len({section.parent for section in below}) >= _FEWEST else []
 
 
 def _lettered(left: Sequence[Section]) -> list[Section]:
@@ -223,7 +242,7 @@ def _phases(steps: Sequence[Section], left: Sequence[Section]) -> list[Section]:
     """The steps, with what stands below in place of each that is but a heading over several: a phase."""
     below = {step.id: [child for child in left if child.parent == step.id] for step in steps}
     empty = [step for step in steps if not step.blocks and not step.resources and len(below[step.id]) >= _FEWEST]
-    if any(is_numbered(step.title) for step in steps) and len(empty) * 2 < len(steps):
+    if any(is_numbered(step.title) or _LETTERED.match(step.title.strip()) for step in steps) and len(empty) * 2 < len(steps):
         # The author counts the steps; one of them just begins with a heading.
         return list(steps)
     return [one for step in steps for one in (below[step.id] if step in empty else [step])]
@@ -241,7 +260,9 @@ def _contained(left: Sequence[Section]) -> list[Section]:
     best: list[Section] = []
     home: Section | None = None
     for section in left:
-        steps = [child for child in left if child.parent == section.id] if is_container(section.title) else []
+        steps = [child for child in left if child.parent == section.id]
+        if not is_container(section.title) and not _holds_most(section, steps, left):
+            continue
         if len(steps) > len(best):
             best, home = steps, section
     if home is None or len(best) < _FEWEST:
@@ -259,6 +280,15 @@ def _contained(left: Sequence[Section]) -> list[Section]:
     return [*before, *best, *after]
 
 
+def _holds_most(section: Section, steps: Sequence[Section], left: Sequence[Section]) -> bool:
+    """Whether more steps stand under a heading than beside it, and under none of these several: a path, whatever it is called."""
+    if section.parent is None or is_numbered(section.title):
+        return False
+    beside = [one for one in left if one.parent == section.parent and one is not section]
+    below = {one.parent for one in left}
+    return len(steps) >= _MANY and len(steps) > len(beside) and not any(one.id in below for one in beside)
+
+
 def _leads_on(section: Section) -> bool:
     """Whether what stands behind a path goes on with it: "Past the interview", "Once you have passed, …"."""
     begins = section.blocks[0].sentences[0].text if section.blocks else ""
@@ -269,7 +299,13 @@ def _top(left: Sequence[Section]) -> list[Section]:
     """The headings of the highest level that has several that may be steps."""
     for level in sorted({section.level for section in left}):
         here = [section for section in left if section.level == level]
-        steps = [section for section in here if not is_container(section.title)]
+        # "Become accredited" with nothing below it is a step like any other.
+        over = {section.parent for section in left}
+        steps = [
+            section
+            for section in here
+            if not is_container(section.title) or (section.id not in over and _BECOMING.match(section.title))
+        ]
         steps = steps if len(steps) >= _FEWEST else here
         if len(steps) >= _FEWEST:
             return steps
