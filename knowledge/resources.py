@@ -36,6 +36,10 @@ class Link:
     block: int
 
 
+_CLAUSES = re.compile(r";\s+|,\s+(?:and|but|while|though)\s+")
+_WHOSE = re.compile(r"\b(?:from|by|with) ([A-Z][\w-]*)|\b([A-Z][\w-]*)[’']s\b")
+
+
 def links_in(heading: tuple[Span, ...], blocks: Sequence[tuple[Span, ...]]) -> tuple[Link, ...]:
     """The links of a section in order, those of the heading first; a link without text is left out."""
     found: list[Link] = []
@@ -255,8 +259,20 @@ class _Surroundings:
 
     def _clause(self, sentence: Sentence, link: Link) -> str:
         """The part of a sentence with several links that belongs to this one: from its text to the next link's."""
-        if len(set(sentence.urls)) < 2 or link.address not in sentence.urls:
+        if link.address not in sentence.urls:
             return sentence.text
+        if len(set(sentence.urls)) < 2:
+            # "With Agents of Change, and buy the board's own test for $85": what is another's says nothing of this one.
+            provider = host_facts(link.address).provider.casefold()
+            parts = _CLAUSES.split(sentence.text)
+            own = [
+                part
+                for part in parts
+                if link.text in part
+                or not any((one or two).casefold() not in provider for one, two in _WHOSE.findall(part))
+                or provider in part.casefold()
+            ]
+            return " ".join(own) if any(link.text in part for part in parts) else sentence.text
         here = [other for other in self.links if other.block == link.block and other.address in sentence.urls]
         places: list[tuple[int, Link]] = []
         at = 0

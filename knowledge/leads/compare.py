@@ -58,6 +58,8 @@ def compare(asked: Asked) -> Lead | None:
         return None
     if (headed := _headed_by_both(asked)) is not None and _ORDER.isdisjoint(asked.query.typed):
         return headed
+    if (ordered := _first_of_two(asked)) is not None:
+        return ordered
     if (table := _of_one_table(asked)) is not None:
         return table
     both = _speaks_of_both(asked) if not _names_two(asked) else None
@@ -113,6 +115,29 @@ def _headed_by_both(asked: Asked) -> Lead | None:
         if len(words_of(title)) <= _MOST_WORDS and all(holds_all(title, side, _AS_GOOD) for side in sides):
             return Lead(match.article, match.section, NAMED_BOTH)
     return None
+
+
+def _first_of_two(asked: Asked) -> Lead | None:
+    """The earlier of two steps, where it is asked which comes first."""
+    if "first" not in asked.query.typed:
+        return None
+    found: list[tuple[int, Match]] = []
+    for text in (asked.wish.about, asked.wish.second):
+        query = read_part(asked.library, text)
+        strong = [slot for slot in query.slots if slot.need >= MATTERS] or list(query.slots)
+        matches = rank(asked.library, query, query, asked.article).matches[:_MOST_LOOKED_AT]
+        own = [(match.article.step_of(match.section.id), match) for match in matches]
+        named = [
+            (step.number, match) for step, match in own if step is not None and holds_all(match.section.title, strong, _AS_GOOD)
+        ]
+        if not strong or not named:
+            return None
+        found.append(named[0])
+    (number, one), (other, two) = sorted(found, key=lambda each: each[0])
+    if number == other or one.article is not two.article:
+        return None
+    text = phrases.FIRST_OF_TWO.format(one=one.section.title, number=number, two=two.section.title, other=other)
+    return Lead(one.article, one.section, NAMED_BOTH, text, beside=(two.section,))
 
 
 def _says_both(asked: Asked, match: Match) -> bool:

@@ -9,7 +9,7 @@ from knowledge import phrases
 from knowledge.aim import Aim, wishes_of
 from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, MATTERS, PLAIN, Asked, Lead, heading_words, labelled
 from knowledge.model import Article, Match, Section, Step
-from knowledge.path import LABELS, without_number
+from knowledge.path import LABELS, is_no_step, without_number
 from knowledge.query import Slot
 from knowledge.ranking import holds, rank, read_part
 from knowledge.text import stem, stems_of, words_of
@@ -322,7 +322,9 @@ def _sibling(article: Article, section: Section, step: Step, way: int) -> Sectio
         return None
     parts = whole.children
     at = parts.index(section.id) + way if section.id in parts else -1
-    return article.section(parts[at]) if 0 <= at < len(parts) else None
+    beside = article.section(parts[at]) if 0 <= at < len(parts) else None
+    # "Which one first?" and "A word on your friends" are no parts that one does.
+    return beside if beside is None or not is_no_step(beside.title) else None
 
 
 def _off_the_path(article: Article, section: Section, sure: float, way: int) -> Lead | None:

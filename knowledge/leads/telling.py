@@ -128,8 +128,10 @@ def _spans(asked: Asked) -> Callable[[str], bool]:
 
 def _is_of_others(asked: Asked, place: Place, resource: Resource | None) -> bool:
     """Whether a sentence that states a fact is of other links than the one asked about, which another sentence speaks of."""
-    home, at, _, sentence = place
+    home, at, number, sentence = place
     if resource is not None:
+        if _stands_before(home, at, number, resource) or _of_another_clause(sentence.text, home, resource, states_a_fact):
+            return True
         own = [block for block in home.blocks if any(resource.url in one.urls for one in block.sentences)]
         in_item = len(own) == 1 and own[0].kind is BlockKind.ITEM and home.blocks[at] is not own[0]
         over_it = sentence.text.rstrip().endswith(":") or _OF_EACH.search(sentence.text) is not None
@@ -139,6 +141,48 @@ def _is_of_others(asked: Asked, place: Place, resource: Resource | None) -> bool
         return False
     linked = [one for block in home.blocks for one in block.sentences if one.urls and one is not sentence]
     return any(all(holds(one.text, [slot], AS_GOOD) for slot in strong) for one in linked)
+
+
+def _stands_before(home: Section, at: int, number: int, resource: Resource) -> bool:
+    """Whether a sentence of a paragraph stands before the first one that names a link, which the heading doesn't: it is of
+    something else, unless it leads over to it ("Two books help:")."""
+    names = [stems_of(name) for name in (*resource.names, resource.title) if name]
+    sentence = home.blocks[at].sentences[number]
+    title = stems_of(home.title)
+    if home.blocks[at].kind is BlockKind.ITEM or sentence.text.rstrip().endswith(":") or any(one & title for one in names):
+        return False
+    if _OF_EACH.search(sentence.text) is not None or speaks_of_a_resource(sentence.text, resource.title):
+        return False
+    naming = [
+        (block, n)
+        for block, one in enumerate(home.blocks)
+        for n, text in enumerate(one.sentences)
+        if resource.url in text.urls or any(name <= stems_of(text.text) for name in names)
+    ]
+    return bool(naming) and (at, number) < naming[0]
+
+
+def _of_another_clause(text: str, home: Section, resource: Resource, states: Callable[[str], bool]) -> bool:
+    """Whether what a sentence states stands in a clause that names another thing than the clause with a link's name: "Proko
+    is good; the paper from Strathmore is $20"."""
+    parts = _CLAUSES.split(text)
+    names = [stems_of(name) for name in (*resource.names, resource.title) if name]
+    own = [part for part in parts if any(name <= stems_of(part) for name in names)]
+    stating = [part for part in parts if states(part)]
+    if len(parts) < 2 or not own or not stating or any(part in own for part in stating):
+        return False
+    others = [stems_of(link.title) for link in home.resources if link.url != resource.url]
+    known = frozenset().union(*names, stems_of(resource.provider))
+    return all(
+        any(other and other <= stems_of(part) for other in others)
+        or any(not stems_of(one or two) <= known for one, two in _A_NAME.findall(part))
+        for part in stating
+    )
+
+
+def states_a_fact(text: str) -> bool:
+    """Whether a text states a price or a length."""
+    return states_price(text) or states_duration(text)
 
 
 def meant_in(asked: Asked, links: tuple[Resource, ...]) -> Resource | None:
@@ -218,6 +262,8 @@ def sentence_saying(
     for home, at, number, sentence in sentences_of(article, section):
         if says(sentence.text):
             of_it = belongs(home, at, number, resource) if resource is not None else True
+            if resource is not None and _of_another_clause(sentence.text, home, resource, states_a_fact):
+                continue
             if resource is None and asked is not None and _is_of_another(asked, home, at, number):
                 continue
             if of_it or (of_it is None and not plainly):
@@ -294,6 +340,9 @@ def _said_of_it(asked: Asked, states: Callable[[str], bool], section: Section) -
     return None
 
 
+_CLAUSES = re.compile(r";\s+|,\s+(?:and|but|while|though|so)\s+")
+# Whose or from whom a thing is.
+_A_NAME = re.compile(r"\b(?:from|by|with) ([A-Z][\w-]*)|\b([A-Z][\w-]*)[’']s\b")
 # What a table's heading says of all its rows.
 _OF_A_ROW = frozenset(
     map(stem, ("exam", "exams", "test", "certificate", "certification", "course", "diploma", "fee", "licence", "license", "pass"))
