@@ -1,4 +1,4 @@
-"""What the questions on new articles found: lettered stages, tables, ages, what is known already, two things under one heading."""
+"""What questions on new articles found: lettered stages, tables, ages, what one knows already, two things under a heading."""
 
 from __future__ import annotations
 
@@ -58,6 +58,14 @@ It roughs.
 
 It trims.
 
+## Where I buy
+
+A lap was £44. Pitch comes from [Solberg](https://example.com/solberg), and a brush from Halden is £12.
+
+## What I read
+
+The old one was £9 an issue. Then there is [Rouge Weekly](https://example.com/weekly).
+
 ## Other ways in
 
 An apprenticeship runs four years, and the employer bears the fee.
@@ -106,6 +114,10 @@ def title_of(found: Answer) -> str | None:
         # One heading, one list or one section names both.
         (("opal or ruby",), "OPAL or Ruby?"),
         (("pitch lap or felt wheel",), "Stage C: Polishing"),
+        # Which of two steps comes first.
+        (("is polishing first or glass?",), "Stage A: Glass and Rouge"),
+        (("already know glass and rouge really well, where do i jump in",), "Stage B: Become steady"),
+        (("what comes after glass and rouge",), "Stage B: Become steady"),
         # In what order two siblings come is told above them.
         (("curve generator or edger first?",), "Two machines"),
         (("i already know glass and rouge. where do i jump in?",), "Stage B: Become steady"),
@@ -140,6 +152,11 @@ def test_the_section_is_found(grinder: Library, asked: tuple[str, ...], title: s
 )
 def test_the_fact_is_told(grinder: Library, question: str, says: str) -> None:
     assert says in last_of(grinder, question).text
+
+
+@pytest.mark.parametrize("question", ["how much is pitch from Solberg", "how much does Rouge Weekly cost"])
+def test_what_is_said_of_another_is_no_price(grinder: Library, question: str) -> None:
+    assert "doesn't say" in last_of(grinder, question).text
 
 
 def test_making_something_asks_for_no_pay(grinder: Library) -> None:
@@ -177,7 +194,9 @@ Three.
 """
 
 
-def _path_of(folder: Path, *, beside: str = "What it all costs", behind: str = "Tools I like", text: str = "Old ones.") -> list[str]:
+def _path_of(
+    folder: Path, *, beside: str = "What it all costs", behind: str = "Tools I like", text: str = "Old ones."
+) -> list[str]:
     names = ("Look", "Listen", "Build", "Work in somebody else's shop")
     before = "\n\n".join(f"## {name}\n\nDo it." for name in names)
     return steps(article_of(read(folder, _PLAIN.format(steps=before, beside=beside, behind=behind, text=text))))
@@ -193,3 +212,81 @@ def test_what_leads_on_behind_them_is_a_step(tmp_path: Path) -> None:
 
 def test_one_heading_beside_the_path_may_stand_among_the_steps(tmp_path: Path) -> None:
     assert _path_of(tmp_path, beside="Polish")[-3:] == ["Polish", "The laws in short", "Tools I like"]
+
+
+def _steps_of(folder: Path, text: str) -> list[str]:
+    return steps(article_of(read(folder, text)))
+
+
+def test_steps_that_are_counted_through_phases_are_the_path(tmp_path: Path) -> None:
+    text = """# Trade
+
+## Phase 1: Hands (months 1 to 4)
+
+Slow ones.
+
+### 1. Look
+
+A.
+
+### 2. Listen
+
+B.
+
+## Phase 2: Head
+
+### 3. Think
+
+C.
+"""
+    assert _steps_of(tmp_path, text) == ["1. Look", "2. Listen", "3. Think"]
+    # Those that begin anew below each phase are parts of it.
+    assert _steps_of(tmp_path, text.replace("### 3.", "### 1.")) == ["Phase 1: Hands (months 1 to 4)", "Phase 2: Head"]
+
+
+def test_a_lettered_step_that_is_but_a_heading_over_parts_is_one_step(tmp_path: Path) -> None:
+    text = """# Trade
+
+## Stage A: Look
+
+A.
+
+## Stage B: Open the doors
+
+### Papers
+
+B.
+
+### Prices
+
+C.
+
+## Stage C: Rest
+
+D.
+"""
+    assert _steps_of(tmp_path, text) == ["Stage A: Look", "Stage B: Open the doors", "Stage C: Rest"]
+
+
+def _under_one(folder: Path, count: int) -> list[str]:
+    below = "\n\n".join(f"### Task {word}\n\nDo it." for word in ("red", "blue", "green", "pink", "grey", "brown")[:count])
+    text = f"# Trade\n\n## Age and licence\n\nA.\n\n## Onwards\n\nB.\n\n{below}\n\n## Coil and rotary\n\nC.\n"
+    return _steps_of(folder, text)
+
+
+def test_what_stands_under_one_heading_in_number_is_the_path(tmp_path: Path) -> None:
+    assert len(_under_one(tmp_path, 6)) == 6
+    assert _under_one(tmp_path, 2) == ["Age and licence", "Onwards", "Coil and rotary"]
+
+
+def test_becoming_something_is_a_step_where_nothing_stands_below(tmp_path: Path) -> None:
+    text = "# Trade\n\n## Look\n\nA.\n\n## Become accredited\n\nB.\n\n## Rest\n\nC.\n"
+    assert _steps_of(tmp_path, text) == ["Look", "Become accredited", "Rest"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Who'll pay for it", "What you'll be paid", "The bill", "Books that helped me", "Courses for less"]
+)
+def test_what_it_pays_and_what_its_author_likes_is_no_step(tmp_path: Path, heading: str) -> None:
+    text = f"# Trade\n\n## Look\n\nA.\n\n## Listen\n\nB.\n\n## {heading}\n\nC.\n"
+    assert _steps_of(tmp_path, text) == ["Look", "Listen"]
