@@ -10,7 +10,16 @@ from knowledge.hosts import host_facts, provider_named
 from knowledge.inline import Span, links_of
 from knowledge.links import web_address
 from knowledge.model import CELLS, Block, BlockKind, Cost, Kind, Resource, Section, Sentence
-from knowledge.statements import cost_of, duration_of, kind_beside, kind_of, language_of, speaks_of_a_resource
+from knowledge.statements import (
+    clauses_in,
+    cost_of,
+    duration_of,
+    kind_beside,
+    kind_of,
+    language_of,
+    names_in,
+    speaks_of_a_resource,
+)
 from knowledge.titles import around, says_nothing, short_address, tidy_title, title_from_text, words_spelt
 
 # A course may be called by its hours ("SQL in 4 Hours"), but not by its days ("100 Days of Code").
@@ -34,10 +43,6 @@ class Link:
     text: str
     line: int
     block: int
-
-
-_CLAUSES = re.compile(r";\s+|,\s+(?:and|but|while|though)\s+")
-_WHOSE = re.compile(r"\b(?:from|by|with) ([A-Z][\w-]*)|\b([A-Z][\w-]*)[’']s\b")
 
 
 def links_in(heading: tuple[Span, ...], blocks: Sequence[tuple[Span, ...]]) -> tuple[Link, ...]:
@@ -264,13 +269,11 @@ class _Surroundings:
         if len(set(sentence.urls)) < 2:
             # "With Agents of Change, and buy the board's own test for $85": what is another's says nothing of this one.
             provider = host_facts(link.address).provider.casefold()
-            parts = _CLAUSES.split(sentence.text)
+            parts = clauses_in(sentence.text)
             own = [
                 part
                 for part in parts
-                if link.text in part
-                or not any((one or two).casefold() not in provider for one, two in _WHOSE.findall(part))
-                or provider in part.casefold()
+                if link.text in part or provider in part.casefold() or all(one.casefold() in provider for one in names_in(part))
             ]
             return " ".join(own) if any(link.text in part for part in parts) else sentence.text
         here = [other for other in self.links if other.block == link.block and other.address in sentence.urls]

@@ -87,6 +87,19 @@ _OF_A_RESOURCE = re.compile(
     re.IGNORECASE,
 )
 _OF_ANOTHER = re.compile(r"\b(?:alternatives?|instead of|unlike|compared|elsewhere|other (?:sites?|courses?))\b", re.IGNORECASE)
+_CLAUSES = re.compile(r";\s+|,\s+(?:and|but|while|though|so)\s+")
+# Whose or from whom a thing is.
+_WHOSE = re.compile(r"\b(?:from|by|with) ([A-Z][\w-]*)|\b([A-Z][\w-]*)[’']s\b")
+
+
+def clauses_in(text: str) -> list[str]:
+    """The parts of a sentence that may each speak of another thing: cut at semicolons, and at commas before "and" or "but"."""
+    return _CLAUSES.split(text)
+
+
+def names_in(text: str) -> list[str]:
+    """The names that a text gives for whose or from whom a thing is: "Strathmore" of "the paper from Strathmore"."""
+    return [one or two for one, two in _WHOSE.findall(text)]
 
 
 def speaks_of_a_resource(text: str, title: str) -> bool:

@@ -16,7 +16,7 @@ from knowledge.path import LABELS, without_number
 from knowledge.pick import meant, resources_of
 from knowledge.query import Slot
 from knowledge.ranking import holds, rank, read_part
-from knowledge.statements import names_a_span, spans_in, speaks_of_a_resource, states_duration, states_price
+from knowledge.statements import clauses_in, names_a_span, names_in, spans_in, speaks_of_a_resource, states_duration, states_price
 from knowledge.text import stem, stems_of, words_of
 from knowledge.tips import providers_in
 
@@ -165,7 +165,7 @@ def _stands_before(home: Section, at: int, number: int, resource: Resource) -> b
 def _of_another_clause(text: str, home: Section, resource: Resource, states: Callable[[str], bool]) -> bool:
     """Whether what a sentence states stands in a clause that names another thing than the clause with a link's name: "Proko
     is good; the paper from Strathmore is $20"."""
-    parts = _CLAUSES.split(text)
+    parts = clauses_in(text)
     names = [stems_of(name) for name in (*resource.names, resource.title) if name]
     own = [part for part in parts if any(name <= stems_of(part) for name in names)]
     stating = [part for part in parts if states(part)]
@@ -174,8 +174,7 @@ def _of_another_clause(text: str, home: Section, resource: Resource, states: Cal
     others = [stems_of(link.title) for link in home.resources if link.url != resource.url]
     known = frozenset().union(*names, stems_of(resource.provider))
     return all(
-        any(other and other <= stems_of(part) for other in others)
-        or any(not stems_of(one or two) <= known for one, two in _A_NAME.findall(part))
+        any(other and other <= stems_of(part) for other in others) or any(not stems_of(name) <= known for name in names_in(part))
         for part in stating
     )
 
@@ -340,9 +339,6 @@ def _said_of_it(asked: Asked, states: Callable[[str], bool], section: Section) -
     return None
 
 
-_CLAUSES = re.compile(r";\s+|,\s+(?:and|but|while|though|so)\s+")
-# Whose or from whom a thing is.
-_A_NAME = re.compile(r"\b(?:from|by|with) ([A-Z][\w-]*)|\b([A-Z][\w-]*)[’']s\b")
 # What a table's heading says of all its rows.
 _OF_A_ROW = frozenset(
     map(stem, ("exam", "exams", "test", "certificate", "certification", "course", "diploma", "fee", "licence", "license", "pass"))
