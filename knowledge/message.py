@@ -46,8 +46,9 @@ _CALLING = re.compile(
 _ANOTHER = re.compile(r"\b(?:be|become|work as) an? ")
 _KNOWN = re.compile(
     r"(?:^|\b(?:i|we|ive|im) )(?:already |really |kinda |mostly )*"
-    r"(?:know|knew|have|did|done|finished|completed|learned|learnt|good at|comfortable with|fluent in|"
-    r"can (?:do|use|write|code in|draw|read|speak|cook|play|build)(?= )) (?:already )?(?P<what>.+?)"
+    r"(?:have )?(?:know|knew|did|done|finished|completed|learned|learnt|good at|comfortable with|fluent in|"
+    r"can (?:do|use|write|code in|draw|read|speak|cook|play|build)(?= )) (?:already )?"
+    r"(?!(?:no|not|never|nothing|zero|little|to|how|that|if|trouble|problems?)\b)(?P<what>.+?)"
     r"(?: (?:already|really well|very well|well|quite well|from (?:work|school|uni|my job)))*$"
 )
 # From here on a clause needs nothing of the one before it.

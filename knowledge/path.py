@@ -45,10 +45,12 @@ _OF_ANOTHER = re.compile(r"\b(?:some|any|every|no)(?:body|one)\s+else\b|\bwho\s+
 _OF_MONEY = re.compile(
     r"\b(?:pay\w*|costs?|prices?|buy\w*|money|sav(?:e|ing)|budget|afford\w*|fund\w*|kit|gear|equipment)\b", re.IGNORECASE
 )
-_BECOMING = re.compile(r"becom(?:e|ing)\b", re.IGNORECASE)
+_BECOMING = re.compile(r"becom(?:e|ing) (?!an?\b|the\b)\w", re.IGNORECASE)
+_AMONG_STEPS = re.compile(r"^(?:optional|alternativ\w*|bonus|extra|elective)\b|\?$", re.IGNORECASE)
 # ... and what it pays, who pays for it, and what its author likes, wherever they stand.
 _BESIDE_A_PATH = re.compile(
-    r"^(?:what|who|how much|how many)(?:['’]\w+)?\b.*\b(?:pays?|paid|earns?|costs?|spends?|makes?)\b|"
+    r"^(?:what|who|how much|how many)(?:['’]\w+)?\b.*\b(?:pays?(?! attention)|paid|earns?|costs?|spends?|"
+    r"makes?(?=$| an? (?:year|month|week|day|hour|living)))\b|"
     r"^(?:the |your )?(?:\w+ )?bill$|\bthat helped me\b|^a (?:word|note|warning) (?:on|about|to)\b",
     re.IGNORECASE,
 )
@@ -211,6 +213,8 @@ def _before_what_is_beside(steps: list[Section], headed: Sequence[Section]) -> l
         return steps
     ids = {step.id for step in steps}
     level, over = steps[0].level, steps[0].parent
+    # "Optional: Chocolate" and "What is noise?" belong where they stand, as the steps do.
+    ids |= {one.id for one in headed if _AMONG_STEPS.search(one.title)}
     here = [one for one in headed if one.level == level and one.parent == over and one.line > steps[_SEVERAL - 1].line]
     cut = next((one.line for one, after in pairwise(here) if one.id not in ids and after.id not in ids), None)
     before = [step for step in steps if cut is None or step.line < cut]
@@ -285,6 +289,9 @@ def _holds_most(section: Section, steps: Sequence[Section], left: Sequence[Secti
     if section.parent is None or is_numbered(section.title):
         return False
     beside = [one for one in left if one.parent == section.parent and one is not section]
+    if sum(one.line < section.line for one in beside) > 1:
+        # What stands behind steps is beside them: "Mistakes I made".
+        return False
     below = {one.parent for one in left}
     return len(steps) >= _MANY and len(steps) > len(beside) and not any(one.id in below for one in beside)
 

@@ -91,6 +91,27 @@ _CLAUSES = re.compile(r";\s+|,\s+(?:and|but|while|though|so)\s+")
 # Whose or from whom a thing is.
 _WHOSE = re.compile(r"\b(?:from|by|with) ([A-Z][\w-]*)|\b([A-Z][\w-]*)[’']s\b")
 
+_OWN_SUBJECT = re.compile(r"\b(?:it|it['’]s|they|this|these|both|each)\b", re.IGNORECASE)
+_TIMES_OF_YEAR = frozenset(
+    (
+        *(
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ),
+        *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Easter", "Christmas"),
+    )
+)
+
 
 def clauses_in(text: str) -> list[str]:
     """The parts of a sentence that may each speak of another thing: cut at semicolons, and at commas before "and" or "but"."""
@@ -99,7 +120,10 @@ def clauses_in(text: str) -> list[str]:
 
 def names_in(text: str) -> list[str]:
     """The names that a text gives for whose or from whom a thing is: "Strathmore" of "the paper from Strathmore"."""
-    return [one or two for one, two in _WHOSE.findall(text)]
+    if _OWN_SUBJECT.search(text) is not None:
+        # "From January it costs £90" goes on with what was named before.
+        return []
+    return [name for one, two in _WHOSE.findall(text) if (name := one or two) not in _TIMES_OF_YEAR]
 
 
 def speaks_of_a_resource(text: str, title: str) -> bool:

@@ -41,6 +41,7 @@ _FREE_CHOICE = re.compile(rf"{_ANOTHER_CHOICE.pattern}|\b(?:open[- ]source|free|
 _ORDER = frozenset({"after", "before", "next", "finished", "done", "completed", "previous"})
 # Who asks in what order two things come, and what tells it.
 _ORDERS = frozenset({"first", "order", "start", "begin", "beginning"})
+_A_FIRST = re.compile(r"\b(?:a|an|the|my|your) first\b")
 _ORDERED = _ORDERS | {"before", "after", "then", "either", "both", "whichever"}
 _BEING = frozenset({"is", "are", "means", "be", "refers"})
 # An item of a glossary: "FFI: the border between Rust and other languages", "Cue – the few words".
@@ -119,7 +120,9 @@ def _headed_by_both(asked: Asked) -> Lead | None:
 
 def _first_of_two(asked: Asked) -> Lead | None:
     """The earlier of two steps, where it is asked which comes first."""
-    if "first" not in asked.query.typed:
+    question = " ".join(asked.query.typed)
+    if "first" not in asked.query.typed or _A_FIRST.search(question) or not _THAN.isdisjoint(asked.query.typed):
+        # "A first job or a beach" is no order.
         return None
     found: list[tuple[int, Match]] = []
     for text in (asked.wish.about, asked.wish.second):
@@ -128,15 +131,17 @@ def _first_of_two(asked: Asked) -> Lead | None:
         matches = rank(asked.library, query, query, asked.article).matches[:_MOST_LOOKED_AT]
         own = [(match.article.step_of(match.section.id), match) for match in matches]
         named = [
-            (step.number, match) for step, match in own if step is not None and holds_all(match.section.title, strong, _AS_GOOD)
+            (step.number, match)
+            for step, match in own
+            if step is not None and step.section == match.section.id and holds_all(match.section.title, strong, _AS_GOOD)
         ]
         if not strong or not named:
             return None
         found.append(named[0])
     (number, one), (other, two) = sorted(found, key=lambda each: each[0])
-    if number == other or one.article is not two.article:
+    if number == other or one.article is not two.article or any("first" in words_of(m.section.title) for m in (one, two)):
         return None
-    text = phrases.FIRST_OF_TWO.format(one=one.section.title, number=number, two=two.section.title, other=other)
+    text = phrases.FIRST_OF_TWO.format(one=one.section.title, two=two.section.title)
     return Lead(one.article, one.section, NAMED_BOTH, text, beside=(two.section,))
 
 

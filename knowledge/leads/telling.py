@@ -258,10 +258,15 @@ def sentence_saying(
         asked: The question; where it is about a whole section, a sentence on a link that it names less than another is left out.
     """
     article, section, resource, _ = found
+    of_others = False
     for home, at, number, sentence in sentences_of(article, section):
         if says(sentence.text):
             of_it = belongs(home, at, number, resource) if resource is not None else True
             if resource is not None and _of_another_clause(sentence.text, home, resource, states_a_fact):
+                of_others = True
+                continue
+            if of_others and resource is not None and not speaks_of_a_resource(sentence.text, resource.title):
+                # "A suit from Hugo is £300 … Shoes cost £50" tells on of other things.
                 continue
             if resource is None and asked is not None and _is_of_another(asked, home, at, number):
                 continue

@@ -290,3 +290,81 @@ def test_becoming_something_is_a_step_where_nothing_stands_below(tmp_path: Path)
 def test_what_it_pays_and_what_its_author_likes_is_no_step(tmp_path: Path, heading: str) -> None:
     text = f"# Trade\n\n## Look\n\nA.\n\n## Listen\n\nB.\n\n## {heading}\n\nC.\n"
     assert _steps_of(tmp_path, text) == ["Look", "Listen"]
+
+
+_SIDES = "# Trade\n\n## Look\n\nA.\n\n## Listen\n\nB.\n\n## Work in a shop\n\nC.\n\n{sides}\n\n## Pass the test\n\nD.\n"
+
+
+@pytest.mark.parametrize(
+    "sides",
+    [
+        "## Optional: Chocolate\n\nE.\n\n## Alternative: A college\n\nF.",
+        "## What is noise?\n\nE.\n\n## What is marching?\n\nF.",
+    ],
+)
+def test_choices_and_questions_of_the_subject_may_stand_among_the_steps(tmp_path: Path, sides: str) -> None:
+    assert _steps_of(tmp_path, _SIDES.format(sides=sides)) == ["Look", "Listen", "Work in a shop", "Pass the test"]
+
+
+@pytest.mark.parametrize("heading", ["What makes a good picture", "Don't pay for a studio yet", "What to pay attention to"])
+def test_headings_that_only_sound_like_money_are_steps(tmp_path: Path, heading: str) -> None:
+    text = f"# Trade\n\n## Look\n\nA.\n\n## {heading}\n\nB.\n\n## Edit\n\nC.\n"
+    assert _steps_of(tmp_path, text) == ["Look", heading, "Edit"]
+
+
+def test_a_side_heading_with_many_below_is_no_path(tmp_path: Path) -> None:
+    below = "\n\n".join(f"### Mistake {word}\n\nE." for word in ("red", "blue", "green", "pink", "grey"))
+    text = f"# Trade\n\n## Look\n\nA.\n\n## Listen\n\nB.\n\n## Sell\n\nC.\n\n## Mistakes I made\n\nD.\n\n{below}\n"
+    assert _steps_of(tmp_path, text)[:3] == ["Look", "Listen", "Sell"]
+
+
+def test_what_tells_of_the_trade_is_no_step(tmp_path: Path) -> None:
+    text = "# Welding\n\n## Becoming a welder\n\nA.\n\n## Cut\n\nB.\n\n## Weld\n\nC.\n"
+    assert _steps_of(tmp_path, text) == ["Cut", "Weld"]
+
+
+@pytest.mark.parametrize("known", ["I have no steady hand", "I have to become steady", "I have trouble with polishing"])
+def test_what_one_lacks_is_not_known(grinder: Library, known: str) -> None:
+    assert title_of(last_of(grinder, f"{known}. Where do I start?")) == "Stage A: Glass and Rouge"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "says"),
+    [
+        (
+            "[Swim School](https://swim.example) teaches you at night, and from January it costs £90.",
+            "how much is swim school",
+            "£90",
+        ),
+        (
+            "[Report Art](https://report.example) is taught at night, and from October it takes ten weeks.",
+            "how long is report art",
+            "ten",
+        ),
+    ],
+)
+def test_a_month_is_nobody_else_s_name(tmp_path: Path, sentence: str, question: str, says: str) -> None:
+    library = library_of(tmp_path, f"# Trade\n\n## 1. Water\n\n{sentence}\n\n## 2. Land\n\nWalk.\n")
+    found = last_of(library, question).text
+    assert says in found
+    assert "doesn't say" not in found
+
+
+def test_the_price_of_something_else_is_no_answer(tmp_path: Path) -> None:
+    text = "A suit from Hugo is £300, and [the luggage](https://luggage.example) must be black. Shoes cost £50."
+    library = library_of(tmp_path, f"# Trade\n\n## 1. Clothes\n\n{text}\n\n## 2. Land\n\nWalk.\n")
+    assert "“Shoes" not in last_of(library, "how much is the luggage?").text
+
+
+def test_which_comes_first_is_told_by_the_path(tmp_path: Path) -> None:
+    text = "# Trade\n\n## Step 0: Desk\n\nA.\n\n## Step 1: Weaving\n\nB.\n\n## Step 2: Spinning\n\nC.\n"
+    library = library_of(tmp_path, text)
+    assert (
+        "**Step 1: Weaving** comes before **Step 2: Spinning**"
+        in last_of(library, "which comes first, spinning or weaving?").text
+    )
+
+
+def test_first_aid_is_no_order(tmp_path: Path) -> None:
+    text = "# Trade\n\n## Take first aid\n\nA.\n\n## Weave\n\nB.\n\n## Spin\n\nC.\n"
+    assert "comes before" not in last_of(library_of(tmp_path, text), "is first aid or weaving better?").text
