@@ -106,6 +106,11 @@ def is_numbered(title: str) -> bool:
     return _NUMBERED.match(title.strip()) is not None
 
 
+def is_counted(title: str) -> bool:
+    """Whether a heading carries a step's number or letter."""
+    return is_numbered(title) or _LETTERED.match(title.strip()) is not None
+
+
 def without_number(title: str) -> str:
     """A heading without the number of its step: "Exam" of "3. Exam" and of "Stage C: Exam"; as it is where nothing is left."""
     bare = title.strip()
@@ -115,8 +120,9 @@ def without_number(title: str) -> str:
 def is_no_step(title: str) -> bool:
     """Whether a heading is one that articles have beside their path: an overview, a glossary, a question, what it pays."""
     known = wordings()
-    counted = is_numbered(title) or _LETTERED.match(title.strip()) is not None
-    if not counted and (title.rstrip().endswith("?") or is_on_saving(title) or _BESIDE_A_PATH.search(title) is not None):
+    if not is_counted(title) and (
+        title.rstrip().endswith("?") or is_on_saving(title) or _BESIDE_A_PATH.search(title) is not None
+    ):
         return True
     plain = " ".join(words_of(without_number(title)))
     return plain in known.no_step or any(plain == start or plain.startswith(f"{start} ") for start in known.no_step_first)
@@ -131,7 +137,7 @@ def is_container(title: str) -> bool:
     """Whether a heading is one like "Path to Mastery" or "Roadmap", which has the steps below it."""
     words = words_of(title)
     known = wordings()
-    if not words or is_numbered(title) or _LETTERED.match(title.strip()):
+    if not words or is_counted(title):
         # "Stage B: Become conversational" is a step by itself.
         return False
     return words[0] not in known.no_container and any(word in known.container for word in words)
@@ -246,7 +252,7 @@ def _phases(steps: Sequence[Section], left: Sequence[Section]) -> list[Section]:
     """The steps, with what stands below in place of each that is but a heading over several: a phase."""
     below = {step.id: [child for child in left if child.parent == step.id] for step in steps}
     empty = [step for step in steps if not step.blocks and not step.resources and len(below[step.id]) >= _FEWEST]
-    if any(is_numbered(step.title) or _LETTERED.match(step.title.strip()) for step in steps) and len(empty) * 2 < len(steps):
+    if any(is_counted(step.title) for step in steps) and len(empty) * 2 < len(steps):
         # The author counts the steps; one of them just begins with a heading.
         return list(steps)
     return [one for step in steps for one in (below[step.id] if step in empty else [step])]
@@ -286,7 +292,7 @@ def _contained(left: Sequence[Section]) -> list[Section]:
 
 def _holds_most(section: Section, steps: Sequence[Section], left: Sequence[Section]) -> bool:
     """Whether more steps stand under a heading than beside it, and under none of these several: a path, whatever it is called."""
-    if section.parent is None or is_numbered(section.title):
+    if section.parent is None or is_counted(section.title):
         return False
     beside = [one for one in left if one.parent == section.parent and one is not section]
     if sum(one.line < section.line for one in beside) > 1:

@@ -92,25 +92,11 @@ _CLAUSES = re.compile(r";\s+|,\s+(?:and|but|while|though|so)\s+")
 _WHOSE = re.compile(r"\b(?:from|by|with) ([A-Z][\w-]*)|\b([A-Z][\w-]*)[’']s\b")
 
 _OWN_SUBJECT = re.compile(r"\b(?:it|it['’]s|they|this|these|both|each)\b", re.IGNORECASE)
-_TIMES_OF_YEAR = frozenset(
-    (
-        *(
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ),
-        *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Easter", "Christmas"),
-    )
+_TIMES = (
+    "January February March April May June July August September October November December "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Easter Christmas"
 )
+_TIMES_OF_YEAR = frozenset(_TIMES.split())
 
 
 def clauses_in(text: str) -> list[str]:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from knowledge import phrases
 from knowledge.leads.asked import MATTERS, Asked, Lead
-from knowledge.leads.telling import Whose, sentence_saying, told
+from knowledge.leads.rows import Whose
+from knowledge.leads.telling import sentence_saying, told
 from knowledge.model import Match, Section
 from knowledge.pick import meant
 from knowledge.query import Slot

@@ -8,7 +8,7 @@ from knowledge import phrases
 from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, Asked, Lead
 from knowledge.leads.facts import ask_back
 from knowledge.leads.money import discount
-from knowledge.leads.telling import row_of
+from knowledge.leads.rows import row_of
 from knowledge.model import Article, BlockKind, Match, Section
 from knowledge.passage import passage
 from knowledge.pick import resources_of

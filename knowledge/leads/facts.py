@@ -10,17 +10,13 @@ from knowledge import phrases
 from knowledge.belonging import belongs
 from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, MATTERS, NAMED, PLAIN, Asked, Lead, labelled
 from knowledge.leads.counts import asks_how_many, asks_how_many_of_these, count, shown_again, when
+from knowledge.leads.rows import Whose, first_cell, of_its_number, row_of_step, row_stating
 from knowledge.leads.telling import (
     AS_GOOD,
-    Whose,
     asks_beside,
-    first_cell,
     meant_in,
     names_whole,
-    of_its_number,
     only,
-    row_of_step,
-    row_stating,
     sentence_saying,
     sentences_of,
     thread_of,

@@ -8,7 +8,8 @@ from knowledge import phrases
 from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, PLAIN, Asked, Lead
 from knowledge.leads.earn import PAYS
 from knowledge.leads.facts import ask_back, of_what_is_asked, stating, whose
-from knowledge.leads.telling import asks_beside, of_its_number, row_of_step, row_stating, told
+from knowledge.leads.rows import of_its_number, row_of_step, row_stating
+from knowledge.leads.telling import asks_beside, told
 from knowledge.leads.whole import of_all, summed
 from knowledge.model import Article, Cost, Resource, Section, Tip
 from knowledge.pick import meant, resources_of

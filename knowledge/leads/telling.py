@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from knowledge import phrases
 from knowledge.belonging import belongs
 from knowledge.hosts import known_providers
-from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, Asked, Lead, heading_words, labelled
-from knowledge.model import CELLS, Article, Block, BlockKind, Resource, Section, Sentence
-from knowledge.path import LABELS, without_number
+from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, Asked, Lead, heading_words
+from knowledge.leads.rows import Place, Whose, row_nearly
+from knowledge.model import Article, Block, BlockKind, Resource, Section
+from knowledge.path import without_number
 from knowledge.pick import meant, resources_of
 from knowledge.query import Slot
 from knowledge.ranking import holds, rank, read_part
 from knowledge.statements import clauses_in, names_a_span, names_in, spans_in, speaks_of_a_resource, states_duration, states_price
 from knowledge.text import stem, stems_of, words_of
 from knowledge.tips import providers_in
-
-Whose = tuple[Article, Section, Resource | None, float]
-Place = tuple[Section, int, int, Sentence]
 
 # A wording this good is meant.
 AS_GOOD = 0.6
@@ -40,16 +37,9 @@ _COUNTED_PARTS = (
 _PARTS = frozenset(_COUNTED_PARTS.split())
 _TIMED = "minute minutes min mins hour hours hrs day days week weeks month months year years"
 _TIMES = frozenset(_TIMED.split())
-# A cell that counts a step, and a heading that does.
-_LABEL = rf"(?:{'|'.join(LABELS)})"
-_COUNTED = re.compile(rf"(?P<label>{_LABEL}\s*#?\s*)?(?P<number>\d{{1,2}}|[a-z])\.?", re.IGNORECASE)
-_STEP = re.compile(rf"{_LABEL}\s*#?\s*(\d{{1,2}}|[a-z])(?!\w)|(\d{{1,2}})\s*[.):–—-](?!\d)", re.IGNORECASE)
-_OF_STEPS = re.compile(rf"\b{_LABEL}s?\b", re.IGNORECASE)
-_FEWEST_ROWS = 3
 _THINGS = frozenset(map(stem, ["book", "course", "class", "video", "playlist", "tutorial", "workshop", "textbook", "one"]))
 # What is said over a list of each of its items.
 _OF_EACH = re.compile(r"\b(?:all|both|each|every|either|any|they|these|those|them)\b", re.IGNORECASE)
-_STEPS = frozenset(LABELS)
 # What states the fact that a line says is unstated.
 _STATES: dict[str, Callable[[str], bool]] = {
     phrases.NO_COST: states_price,
@@ -91,7 +81,7 @@ def told(
         # The heading asks what is asked.
         return Lead(article, section, sure)
     if states is not None:
-        elsewhere = _row_nearly(asked, article, states) or _said_of_it(asked, states, section) or _said_elsewhere(asked, section)
+        elsewhere = row_nearly(asked, article, states) or _said_of_it(asked, states, section) or _said_elsewhere(asked, section)
         if elsewhere is not None:
             return elsewhere
         fits = _spans(asked) if unstated == phrases.NO_DURATION else states
@@ -130,7 +120,7 @@ def _is_of_others(asked: Asked, place: Place, resource: Resource | None) -> bool
     """Whether a sentence that states a fact is of other links than the one asked about, which another sentence speaks of."""
     home, at, number, sentence = place
     if resource is not None:
-        if _stands_before(home, at, number, resource) or _of_another_clause(sentence.text, home, resource, states_a_fact):
+        if _stands_before(home, at, number, resource) or _of_another_clause(sentence.text, home, resource):
             return True
         own = [block for block in home.blocks if any(resource.url in one.urls for one in block.sentences)]
         in_item = len(own) == 1 and own[0].kind is BlockKind.ITEM and home.blocks[at] is not own[0]
@@ -162,13 +152,13 @@ def _stands_before(home: Section, at: int, number: int, resource: Resource) -> b
     return bool(naming) and (at, number) < naming[0]
 
 
-def _of_another_clause(text: str, home: Section, resource: Resource, states: Callable[[str], bool]) -> bool:
+def _of_another_clause(text: str, home: Section, resource: Resource) -> bool:
     """Whether what a sentence states stands in a clause that names another thing than the clause with a link's name: "Proko
     is good; the paper from Strathmore is $20"."""
     parts = clauses_in(text)
     names = [stems_of(name) for name in (*resource.names, resource.title) if name]
     own = [part for part in parts if any(name <= stems_of(part) for name in names)]
-    stating = [part for part in parts if states(part)]
+    stating = [part for part in parts if states_price(part) or states_duration(part)]
     if len(parts) < 2 or not own or not stating or any(part in own for part in stating):
         return False
     others = [stems_of(link.title) for link in home.resources if link.url != resource.url]
@@ -177,11 +167,6 @@ def _of_another_clause(text: str, home: Section, resource: Resource, states: Cal
         any(other and other <= stems_of(part) for other in others) or any(not stems_of(name) <= known for name in names_in(part))
         for part in stating
     )
-
-
-def states_a_fact(text: str) -> bool:
-    """Whether a text states a price or a length."""
-    return states_price(text) or states_duration(text)
 
 
 def meant_in(asked: Asked, links: tuple[Resource, ...]) -> Resource | None:
@@ -262,7 +247,7 @@ def sentence_saying(
     for home, at, number, sentence in sentences_of(article, section):
         if says(sentence.text):
             of_it = belongs(home, at, number, resource) if resource is not None else True
-            if resource is not None and _of_another_clause(sentence.text, home, resource, states_a_fact):
+            if resource is not None and _of_another_clause(sentence.text, home, resource):
                 of_others = True
                 continue
             if of_others and resource is not None and not speaks_of_a_resource(sentence.text, resource.title):
@@ -342,114 +327,6 @@ def _said_of_it(asked: Asked, states: Callable[[str], bool], section: Section) -
             if all(holds(sentence.text, [slot], AS_GOOD) for slot in strong):
                 return Lead(match.article, home, asked.sure, f"“{sentence.markdown}”", block=block, sentence=number)
     return None
-
-
-# What a table's heading says of all its rows.
-_OF_A_ROW = frozenset(
-    map(stem, ("exam", "exams", "test", "certificate", "certification", "course", "diploma", "fee", "licence", "license", "pass"))
-)
-
-
-def row_of(article: Article, slots: Iterable[Slot]) -> Place | None:
-    """The row of a table that has no link and whose first cell is all that is named, and nothing else: "ZBrush · … · $399"."""
-    named = {part for slot in slots if slot.wordings and slot.wordings[0][1] >= _AS_NAMED for part in slot.wordings[0][0]}
-    for section in article.sections if named else ():
-        for at, block in enumerate(section.blocks):
-            first = first_cell(block.sentences[0].text)
-            if first and not any(sentence.urls for sentence in block.sentences) and stems_of(first) == named:
-                return section, at, 0, block.sentences[0]
-    return None
-
-
-def _row_nearly(asked: Asked, article: Article, states: Callable[[str], bool]) -> Lead | None:
-    """The only row of a table that states the fact and whose first cell has all that is named: "the CPACC exam" is the row
-    "CPACC · …", "McQueens" the row "McQueens career course · …"."""
-    slots = [slot for slot in asked.about.slots if slot.need >= MATTERS and not slot.medium]
-    named = [frozenset(slot.wordings[0][0]) for slot in slots if slot.wordings and slot.wordings[0][1] >= _AS_NAMED]
-    if asked.names_nothing or len(named) < len(slots) or not named:
-        return None
-    whole = frozenset().union(*([one for one in named if not one <= _OF_A_ROW] or named))
-    rows = [
-        (section, at, block.sentences[0])
-        for section in article.sections
-        for at, block in enumerate(section.blocks)
-        if whole <= stems_of(first_cell(block.sentences[0].text)) and any(map(states, block.sentences[0].text.split(CELLS)[1:]))
-    ]
-    if len(rows) != 1:
-        return None
-    section, block, sentence = rows[0]
-    return Lead(article, section, max(asked.sure, FOLLOWS), f"“{sentence.markdown}”", block=block, sentence=0)
-
-
-def of_its_number(asked: Asked, states: Callable[[str], bool]) -> Lead | None:
-    """The sentence that states a fact of what an article calls by a number that is no step's: "the Level 2 costs £1,200"."""
-    pairs = {pair for pair in pairwise(asked.query.typed) if pair[0] in LABELS and pair[0] != "step" and pair[1].isdigit()}
-    article = asked.articles[0]
-    if not pairs or any(not pairs.isdisjoint(pairwise(words_of(article.section(step.section).title))) for step in article.steps):
-        return None
-    said = [
-        (not first_cell(sentence.text), section, at, number)
-        for section in article.sections
-        for at, block in enumerate(section.blocks)
-        for number, sentence in enumerate(block.sentences)
-        if states(sentence.text) and not pairs.isdisjoint(pairwise(words_of(sentence.text)))
-    ]
-    if not said:
-        return None
-    # A table's row is of nothing else.
-    _, section, block, number = min(said, key=lambda one: one[0])
-    text = f"“{section.blocks[block].sentences[number].markdown}”"
-    return Lead(article, section, FOLLOWS, text, block=block, sentence=number)
-
-
-def first_cell(text: str) -> str:
-    """The first cell of a table's row; "" of other text."""
-    first, dot, _ = text.partition(CELLS)
-    return first if dot else ""
-
-
-def row_stating(asked: Asked, states: Callable[[str], bool]) -> Lead | None:
-    """The row of a table on what is named, where it states the fact."""
-    article = asked.articles[0]
-    # "The Blender course" is another thing than Blender.
-    of_a_course = any(slot.medium for slot in asked.about.slots)
-    row = row_of(article, [slot for slot in asked.about.slots if slot.need >= MATTERS]) if not of_a_course else None
-    if row is None or not any(map(states, row[3].text.split(CELLS)[1:])):
-        return None
-    section, at, number, sentence = row
-    return Lead(article, section, max(asked.sure, FOLLOWS), f"“{sentence.markdown}”", block=at, sentence=number, resources=())
-
-
-def row_of_step(asked: Asked, found: Whose, states: Callable[[str], bool]) -> Lead | None:
-    """The row of a table that counts the steps, on the step that is asked about as a whole: "2 · Cost: €0 · Time: 8 weeks"."""
-    article, step, _, sure = found
-    number = _number_of(article, step)
-    # "That stage", not "it", which may be a book of the stage's.
-    of_it_whole = asked.names_nothing and not _STEPS.isdisjoint(asked.query.typed)
-    if number is None or not (of_it_whole or labelled(article, asked.query.typed) is not None):
-        return None
-    for section in article.sections:
-        rows = [(at, block.sentences[0]) for at, block in enumerate(section.blocks) if first_cell(block.sentences[0].text)]
-        counted = [(at, one, _COUNTED.fullmatch(first_cell(one.text).strip())) for at, one in rows]
-        uncounted = sum(mark is None for _, _, mark in counted)
-        of_steps = _OF_STEPS.search(section.title) or any(mark["label"] for _, _, mark in counted if mark is not None)
-        if len(counted) - uncounted < _FEWEST_ROWS or uncounted > 1 or not of_steps:
-            # One may sum the others up; and people, too, are counted 1, 2, 3.
-            continue
-        for at, sentence, mark in counted:
-            if mark is not None and mark["number"].casefold() == number and any(map(states, sentence.text.split(CELLS)[1:])):
-                text = phrases.ROW_OF_STEP.format(title=step.title, row=sentence.markdown.partition(CELLS)[2])
-                return Lead(article, section, max(sure, FOLLOWS), text, block=at, sentence=0, resources=(), beside=(step,))
-    return None
-
-
-def _number_of(article: Article, section: Section) -> str | None:
-    """The number or letter in a step's heading, else its place on the path; None for what is no step."""
-    said = _STEP.match(section.title)
-    if said is not None:
-        return (said[1] or said[2]).casefold()
-    step = article.step_of(section.id)
-    return str(step.number) if step is not None else None
 
 
 def _about_a_link(home: Section, block: int, number: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from knowledge import phrases
 from knowledge.leads.asked import MATTERS, OF_ALL, PLAIN, Asked, Lead
-from knowledge.leads.telling import first_cell
+from knowledge.leads.rows import first_cell
 from knowledge.model import Section
 from knowledge.ranking import holds
 from knowledge.statements import names_a_span, states_duration, states_price
