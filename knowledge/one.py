@@ -103,8 +103,7 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
     for wish in islice(chain((likeliest,), wishes), _MOST_WISHES):
         if untold and wish.aim is Aim.ATTRIBUTE:
             continue
-        if wish.aim in _NOT_BESIDE.get(likeliest.aim, ()) and not (wish.aim is Aim.PRICE and "charge" in query.typed):
-            # What one charges for a thing is its price as well.
+        if wish.aim in _NOT_BESIDE.get(likeliest.aim, ()):
             continue
         about = query if wish.aim is Aim.ABOUT else read_part(library, wish.about)
         ranked = rank(library, query, about, article, thread.article if thread is not None else None)

@@ -64,7 +64,7 @@ def row_nearly(asked: Asked, article: Article, states: Callable[[str], bool]) ->
 
 def of_its_number(asked: Asked, states: Callable[[str], bool]) -> Lead | None:
     """The sentence that states a fact of what an article calls by a number that is no step's: "the Level 2 costs £1,200"."""
-    pairs = {pair for pair in pairwise(asked.query.typed) if pair[0] in LABELS and pair[0] != "step" and pair[1].isdigit()}
+    pairs = {pair for pair in pairwise(asked.query.typed) if pair[0] in LABELS and pair[1].isdigit()}
     article = asked.articles[0]
     if not pairs or any(not pairs.isdisjoint(pairwise(words_of(article.section(step.section).title))) for step in article.steps):
         return None

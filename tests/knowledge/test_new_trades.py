@@ -9,7 +9,7 @@ import pytest
 from knowledge.library import Library
 from knowledge.model import Answer, Verdict
 from tests.knowledge.reading import article_of, library_of, read, steps
-from tests.knowledge.test_small_rules import last_of
+from tests.knowledge.test_small_rules import last_of, library_alone
 
 _ARTICLE = """---
 title: How to become a lens grinder
@@ -368,3 +368,75 @@ def test_which_comes_first_is_told_by_the_path(tmp_path: Path) -> None:
 def test_first_aid_is_no_order(tmp_path: Path) -> None:
     text = "# Trade\n\n## Take first aid\n\nA.\n\n## Weave\n\nB.\n\n## Spin\n\nC.\n"
     assert "comes before" not in last_of(library_of(tmp_path, text), "is first aid or weaving better?").text
+
+
+@pytest.mark.parametrize(
+    ("article", "asked", "section"),
+    [
+        ("bi-developer", "power bi or tableau?", "power-bi-or-tableau"),
+        ("accessibility-specialist", "nvda vs jaws for a beginner", "stage-d-screen-readers-and-the-keyboard"),
+        ("train-driver", "guard or shunter, which one gets me closer to driving", "side-doors"),
+        ("welder", "What is the difference between MIG and TIG?", "mig-welding"),
+        ("florist", "is udemy ever on sale", "saving-money-on-learning"),
+        ("bi-developer", "who pays for the apprenticeship", "other-ways-in"),
+        ("full-stack-javascript", "is 8gb of ram enough for my laptop", "what-it-all-costs"),
+        # It says so in passing only, but all else is very sure.
+        ("train-driver", "i dont like people much, which kind of driving would suit me", "choose-your-rails"),
+    ],
+)
+def test_what_members_asked_is_found(article: str, asked: str, section: str) -> None:
+    found = last_of(library_alone(article), asked).section
+    assert found is not None
+    assert found.id.rpartition("/")[2] == section
+
+
+def test_a_name_within_another_is_not_named_by_its_heading(tmp_path: Path) -> None:
+    text = "# Trade\n\n## Weave\n\nA loom.\n\n## Weave tartan\n\nTwo looms.\n\n## Weave tartan by hand\n\nNo loom.\n"
+    found = last_of(library_of(tmp_path, text), "weave or weave tartan?")
+    assert found.aim != "compare" or "Side by side" in found.text
+
+
+def test_an_alternative_to_a_step_comes_before_nothing(tmp_path: Path) -> None:
+    text = "# Trade\n\n## 1. Look\n\nA.\n\n### Alternative: Catering College\n\nB.\n\n## 2. Hygiene exam\n\nC.\n"
+    asked = "which comes first, catering college or the hygiene exam?"
+    assert "comes before" not in last_of(library_of(tmp_path, text), asked).text
+
+
+@pytest.mark.parametrize("question", ["should i take first aid or weave", "should i find a first job or weave"])
+def test_a_first_thing_is_no_order(tmp_path: Path, question: str) -> None:
+    text = "# Trade\n\n## Take first aid\n\nA.\n\n## Weave\n\nB.\n\n## Find a job\n\nC.\n"
+    assert "comes before" not in last_of(library_of(tmp_path, text), question).text
+
+
+def test_a_part_that_asks_is_not_what_comes_next(tmp_path: Path) -> None:
+    text = "# Trade\n\n## 1. Look\n\nA.\n\n### Binoculars\n\nB.\n\n### Which ones first?\n\nC.\n\n## 2. Listen\n\nD.\n"
+    assert title_of(last_of(library_of(tmp_path, text), "what comes after binoculars")) == "2. Listen"
+
+
+def test_what_another_thing_costs_is_no_cost_of_a_link(tmp_path: Path) -> None:
+    text = "I'd study with [Agents](https://agents.example), and buy the board's own test or ASWB's practice for $85."
+    found = article_of(read(tmp_path, f"# Trade\n\n## 1. Exam\n\n{text}\n\n## 2. Land\n\nWalk.\n"))
+    assert [link.cost_reason for link in found.resources] == [""]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question"),
+    [
+        ("[Swim School](https://swim.example) teaches you at night, and from January costs £90.", "how much is swim school"),
+        ("[The Board](https://board.example) runs it daily; with Pearson it takes four hours.", "how long is the board"),
+    ],
+)
+def test_what_goes_on_with_a_link_is_of_it(tmp_path: Path, sentence: str, question: str) -> None:
+    library = library_of(tmp_path, f"# Trade\n\n## 1. Water\n\n{sentence}\n\n## 2. Land\n\nWalk.\n")
+    assert "doesn't say" not in last_of(library, question).text
+
+
+def test_who_knows_little_of_it_begins_with_it(grinder: Library) -> None:
+    asked = "i know little about glass and rouge. where do i start?"
+    assert title_of(last_of(grinder, asked)) == "Stage A: Glass and Rouge"
+
+
+def test_a_heading_beside_others_with_headings_below_is_no_path(tmp_path: Path) -> None:
+    below = "\n\n".join(f"### Task {word}\n\nE." for word in ("red", "blue", "green", "pink", "grey"))
+    text = f"# Trade\n\n## Look\n\nA.\n\n{below}\n\n## Listen\n\nB.\n\n### Ears\n\nC.\n\n## Sell\n\nD.\n"
+    assert _steps_of(tmp_path, text) == ["Look", "Listen", "Sell"]
