@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, event
+from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -66,8 +66,7 @@ def make_engine(url: URL, **more: Any) -> AsyncEngine:
     try:
         if sqlite:
             engine = create_async_engine(url, connect_args={"timeout": _BUSY_S}, **more)
-            event.listen(engine.sync_engine, "connect", _prepare)
-            event.listen(engine.sync_engine, "begin", _begin)
+            _set_up(engine.sync_engine)
         else:
             locks = {"lock_timeout": f"{_BUSY_S * 1000:.0f}"}
             waits = {"timeout": _BUSY_S, "command_timeout": 10 * _BUSY_S, "server_settings": locks}
@@ -75,6 +74,18 @@ def make_engine(url: URL, **more: Any) -> AsyncEngine:
     except ModuleNotFoundError:
         raise CantOpen("DATABASE_URL names PostgreSQL, whose driver is missing: pip install 'waymark[postgres]'.") from None
     return engine
+
+
+def make_file_engine(url: URL, **more: Any) -> Engine:
+    """An engine for a SQLite file that needs no event loop, with the same transactions."""
+    engine = create_engine(url.set(drivername="sqlite"), connect_args={"timeout": _BUSY_S}, **more)
+    _set_up(engine)
+    return engine
+
+
+def _set_up(engine: Engine) -> None:
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
 
 
 def _prepare(connection: Any, _record: Any) -> None:
@@ -208,10 +219,11 @@ class Database:
     async def _transaction(self, *, writes: bool) -> AsyncIterator[AsyncConnection]:
         await self.open()
         assert self._engine is not None
-        async with explaining(self.name), self._engine.connect() as connection:
-            await connection.execution_options(**{_WRITES: writes})
-            async with connection.begin():
-                yield connection
+        with explaining(self.name):
+            async with self._engine.connect() as connection:
+                await connection.execution_options(**{_WRITES: writes})
+                async with connection.begin():
+                    yield connection
 
 
-__all__ = ["Database", "database_url", "explained", "make_engine", "shown"]
+__all__ = ["Database", "database_url", "explained", "make_engine", "make_file_engine", "shown"]

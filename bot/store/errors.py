@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from sqlalchemy import exc
 
@@ -94,8 +94,8 @@ def _first_line(error: BaseException) -> str:
     return (str(error).splitlines() or [""])[0]
 
 
-@asynccontextmanager
-async def explaining(where: str) -> AsyncIterator[None]:
+@contextmanager
+def explaining(where: str) -> Iterator[None]:
     """Turn what a driver raises within into errors of ours."""
     try:
         yield

@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, inspect
 from sqlalchemy.pool import NullPool
 
-from bot.store.database import make_engine, shown
+from bot.store.database import make_engine, make_file_engine, shown
 from bot.store.errors import CantOpen, Newer, explaining
 from bot.store.tables import metadata
 
@@ -23,13 +23,16 @@ _SCRIPTS = Path(__file__).parent / "migrations"
 def upgrade(url: URL) -> bool:
     """Create what is missing and change what is older; whether there was anything to do.
 
-    Runs an event loop of its own: where one runs already, call it in a thread.
+    It waits for the disk, and for a server in an event loop of its own: where one runs already, call it in a thread.
 
     Raises:
         Newer: A newer version has been here.
         StoreError: The database can't be opened or written.
     """
-    return asyncio.run(_upgrade(url))
+    with explaining(shown(url)):
+        if url.get_backend_name() == "sqlite":
+            return _upgrade_file(url)
+        return asyncio.run(_upgrade_server(url))
 
 
 def newest() -> str:
@@ -55,23 +58,34 @@ def _scripts() -> ScriptDirectory:
     return ScriptDirectory.from_config(_config())
 
 
-async def _upgrade(url: URL) -> bool:
-    if url.get_backend_name() == "sqlite" and url.database and "uri" not in url.query:
-        async with explaining(shown(url)):
-            await asyncio.to_thread(Path(url.database).parent.mkdir, parents=True, exist_ok=True)
+def _upgrade_file(url: URL) -> bool:
+    # Without an event loop: the asynchronous driver, where it can't open a file, leaves a thread behind that still
+    # wants to tell a loop which is closed by then.
+    if url.database and "uri" not in url.query:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = make_file_engine(url, poolclass=NullPool)
+    with engine.connect() as connection:
+        return _bring(connection, url)
+
+
+async def _upgrade_server(url: URL) -> bool:
     engine = make_engine(url, poolclass=NullPool)
     try:
-        async with explaining(shown(url)):
-            async with engine.connect() as connection:
-                if await connection.run_sync(_is_up_to_date, url):
-                    return False
-            async with engine.connect() as connection:
-                await connection.execution_options(waymark_writes=True)
-                async with connection.begin():
-                    await connection.run_sync(_run)
-        return True
+        async with engine.connect() as connection:
+            return await connection.run_sync(_bring, url)
     finally:
         await engine.dispose()
+
+
+def _bring(connection: Connection, url: URL) -> bool:
+    """Bring the tables to this version; whether there was anything to do."""
+    if _is_up_to_date(connection, url):
+        return False
+    connection.rollback()
+    connection.execution_options(waymark_writes=True)
+    with connection.begin():
+        _run(connection)
+    return True
 
 
 def _is_up_to_date(connection: Connection, url: URL) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -15,8 +16,9 @@ from bot.journey.ledger import Ledger, looks_of
 from bot.journey.marks import Mark, Marks, State, now
 from bot.journey.progress import progress_of
 from bot.store import Reminder, Store, database_url
-from bot.store.errors import Busy
+from bot.store.errors import Busy, CantOpen
 from bot.store.tables import OWNER, Impersonal, OfServer, Personal, members, metadata, servers
+from bot.store.upgrade import upgrade
 from knowledge.library import SHIPPED, Library, load
 from knowledge.model import Article, section_key
 
@@ -295,3 +297,14 @@ async def test_a_row_that_somebody_holds_is_told_as_busy(database: str, store: S
             await marked(store, ledger, article, 2)
     await other.close()
     await marked(store, ledger, article, 2)
+
+
+def test_a_file_that_cant_be_opened_leaves_no_thread_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Such a thread wants to tell an event loop that is closed by then; rarely enough that no number of tries shows it.
+    def refuse(_thread: threading.Thread) -> None:
+        raise AssertionError("a thread was started")
+
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    (tmp_path / "waymark.db").mkdir()
+    with pytest.raises(CantOpen, match="can't be opened"):
+        upgrade(database_url(f"sqlite:///{tmp_path / 'waymark.db'}", Path()))
