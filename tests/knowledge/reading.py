@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from knowledge.article import Reading, read_article
-from knowledge.library import Library, build_library
+from knowledge.library import SHIPPED, Library, build_library
 from knowledge.model import Article, Resource
+from tests.quality.cases import ARTICLES
 
 HERE = Path(__file__).parent / "articles"
 ROOT = Path(__file__).parents[2]
@@ -46,6 +48,13 @@ def article(folder: Path, text: str, sidecar: str | None = None) -> Article:
 def library_of(folder: Path, text: str, name: str = "trade") -> Library:
     """A library of the one article that a text makes."""
     return build_library((article_of(read(folder, text, name=name)),))
+
+
+@cache
+def library_alone(slug: str) -> Library:
+    """A library of one of the articles that questions are asked about, read by itself: all of them take seconds."""
+    folder = ARTICLES if (ARTICLES / f"{slug}.md").is_file() else SHIPPED
+    return build_library((article_of(read_article(folder / f"{slug}.md")),))
 
 
 def titles(found: Article) -> list[str]:

@@ -12,7 +12,8 @@ from knowledge.corrections import as_meant
 from knowledge.library import load
 from knowledge.model import Answer, Verdict
 from knowledge.text import stem
-from tests.knowledge.test_small_rules import last_of, library_alone
+from tests.knowledge.reading import library_alone
+from tests.knowledge.test_small_rules import last_of
 
 
 def _last(article: str, *asked: str) -> Answer:

@@ -12,8 +12,8 @@ from knowledge.answer import answer
 from knowledge.conversation import turn_of
 from knowledge.library import SHIPPED, Library, load
 from knowledge.model import Verdict
-from tests.knowledge.reading import library_of, read, steps
-from tests.knowledge.test_small_rules import last_of, library_alone
+from tests.knowledge.reading import library_alone, library_of, read, steps
+from tests.knowledge.test_small_rules import last_of
 
 LIBRARY = load(SHIPPED)
 

@@ -12,7 +12,8 @@ from knowledge.library import Library, load
 from knowledge.model import Answer, Verdict
 from knowledge.path import is_no_step
 from knowledge.text import fold
-from tests.knowledge.test_small_rules import last_of, library_alone
+from tests.knowledge.reading import library_alone
+from tests.knowledge.test_small_rules import last_of
 
 _ARTICLE = """---
 title: How to become a map maker

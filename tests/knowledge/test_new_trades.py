@@ -8,8 +8,8 @@ import pytest
 
 from knowledge.library import Library
 from knowledge.model import Answer, Verdict
-from tests.knowledge.reading import article_of, library_of, read, steps
-from tests.knowledge.test_small_rules import last_of, library_alone
+from tests.knowledge.reading import article_of, library_alone, library_of, read, steps
+from tests.knowledge.test_small_rules import last_of
 
 _ARTICLE = """---
 title: How to become a lens grinder

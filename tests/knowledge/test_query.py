@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.library import SHIPPED, build_library, load
+from knowledge.library import SHIPPED, load
 from knowledge.query import MOST_WORDS, Query
-from tests.quality.cases import ARTICLES
+from tests.knowledge.reading import library_alone
 
 LIBRARY = load(SHIPPED)
 
@@ -119,8 +119,6 @@ def test_common_slips_of_chat_are_read_as_meant(slip: str, word: str) -> None:
 
 
 def test_a_providers_name_is_no_slip_of_a_word_that_is_like_it() -> None:
-    pastry = load(ARTICLES).article("pastry-chef")
-    assert pastry is not None
-    alone = build_library((pastry,))
+    alone = library_alone("pastry-chef")
     assert alone.index.vocabulary.knows("course")
     assert [slot.wordings for slot in alone.reader.read("coursera").slots] == [()]

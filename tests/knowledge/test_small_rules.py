@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import pytest
 
 from knowledge.answer import answer
 from knowledge.conversation import turn_of
 from knowledge.leads.attribute import UNSTATED
-from knowledge.library import SHIPPED, Library, build_library, load
+from knowledge.library import Library
 from knowledge.manner import manner, shifted
 from knowledge.model import Answer, Verdict
-from tests.knowledge.reading import library_of
-from tests.quality.cases import ARTICLES
+from tests.knowledge.reading import library_alone, library_of
 
 TEXT = """---
 title: Dancer
@@ -35,14 +32,6 @@ Udemy has a sale every month. Domestika is cheaper in May: wait for it.
 @pytest.fixture(scope="module")
 def dancer(tmp_path_factory: pytest.TempPathFactory) -> Library:
     return library_of(tmp_path_factory.mktemp("articles"), TEXT, name="dancer")
-
-
-@lru_cache
-def library_alone(slug: str) -> Library:
-    found = load(SHIPPED if slug == "ai-ml-engineering" else ARTICLES)
-    article = found.article(slug)
-    assert article is not None
-    return build_library((article,))
 
 
 def last_of(library: Library, *asked: str) -> Answer:

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from knowledge.answer import answer
-from knowledge.library import SHIPPED, Library, build_library, load
+from knowledge.library import SHIPPED, Library, load
 from knowledge.model import Verdict
-from tests.knowledge.reading import library_of
-from tests.quality.cases import ARTICLES
+from tests.knowledge.reading import library_alone, library_of
 
 TEXT = """---
 title: Baker
@@ -105,9 +104,7 @@ def test_what_the_article_leaves_open_of_a_thing_is_said_to_be_open(library: Lib
 
 
 def test_trivia_of_what_a_step_is_called_after_is_not_answered() -> None:
-    front_end = load(ARTICLES).article("front-end-developer")
-    assert front_end is not None
-    assert answer(build_library((front_end,)), "whats the newest version of typescript").verdict is Verdict.NOT_COVERED
+    assert answer(library_alone("front-end-developer"), "whats the newest version of typescript").verdict is Verdict.NOT_COVERED
 
 
 def test_a_rare_name_stands_for_the_whole_title_of_a_link(tmp_path: Path) -> None:
