@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from knowledge.article import Reading, read_article
 from knowledge.library import SHIPPED, Library, build_library
 from knowledge.model import Article, Resource
 from tests.quality.cases import ARTICLES
+from tests.quality.measure import alone
 
 HERE = Path(__file__).parent / "articles"
 ROOT = Path(__file__).parents[2]
@@ -50,11 +50,9 @@ def library_of(folder: Path, text: str, name: str = "trade") -> Library:
     return build_library((article_of(read(folder, text, name=name)),))
 
 
-@cache
 def library_alone(slug: str) -> Library:
-    """A library of one of the articles that questions are asked about, read by itself: all of them take seconds."""
-    folder = ARTICLES if (ARTICLES / f"{slug}.md").is_file() else SHIPPED
-    return build_library((article_of(read_article(folder / f"{slug}.md")),))
+    """A library of one of the articles that questions are asked about."""
+    return alone((ARTICLES if (ARTICLES / f"{slug}.md").is_file() else SHIPPED) / f"{slug}.md")
 
 
 def titles(found: Article) -> list[str]:

@@ -6,12 +6,15 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from knowledge import phrases
 from knowledge.answer import answer
+from knowledge.article import read_article
 from knowledge.conversation import turn_of
-from knowledge.library import Library, build_library, load
+from knowledge.library import Library, build_library
 from knowledge.model import Answer, Verdict
 from tests.quality.cases import Case, Set
 from tests.quality.peers import PEERS, Searcher, text_of
@@ -135,12 +138,20 @@ def ask_peer(make: Callable[[Sequence[str]], Searcher], parts: Iterable[Set]) ->
 
 def load_one(one: Set) -> Library:
     """The library of a set's article alone."""
-    whole = load(one.path.parent)
-    if len(whole.articles) == 1:
-        return whole
-    article = whole.article(one.article)
-    assert article is not None
-    return build_library((article,))
+    return alone(one.path)
+
+
+@cache
+def alone(path: Path) -> Library:
+    """A library of one article, read by itself: the whole folder takes seconds.
+
+    Raises:
+        ValueError: The article has an error.
+    """
+    reading = read_article(path)
+    if reading.article is None:
+        raise ValueError("\n".join(str(finding) for finding in reading.findings))
+    return build_library((reading.article,))
 
 
 def _judge(figures: Figures, one: Set, case: Case, found: Answer) -> None:
