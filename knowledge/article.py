@@ -17,6 +17,7 @@ from knowledge.front import (
     tags_value,
     text_value,
 )
+from knowledge.listed import outline_of
 from knowledge.markdown import read_markdown
 from knowledge.model import Article, Finding, Severity
 from knowledge.overrides import apply_aliases, path_of, tips_of
@@ -112,6 +113,9 @@ def _build(
     sections, links = sections_of(markdown.sections, title)
     sections = apply_aliases(sections, either("aliases"))
     steps, alternatives = path_of(sections, either("path"))
+    up_to = next((at for at, section in enumerate(sections) if steps and section.id == steps[0].section), 0)
+    by_id = {section.id: section for section in sections}
+    outline = outline_of(sections[:up_to], [by_id[step.section] for step in steps])
     draft = either("draft")[0].values.get("draft", False)
     article = Article(
         slug=slug,
@@ -119,6 +123,7 @@ def _build(
         sections=sections,
         steps=steps,
         alternatives=alternatives,
+        outline=outline.id if outline is not None else None,
         tips=(*tips_in(sections), *tips_of(sections, either("tips"))),
         description=text_value(*_with(either("description"), "description")),
         author=text_value(*_with(either("author"), "author")),

@@ -98,6 +98,7 @@ class Index:
         article_starts: The number of each article's first section.
         article_sizes: How many sections each article has.
         on_path: Whether each section is a step or stands under one.
+        outline: For each section whether it tells its article's whole path in short.
         linked: Whether each section has links of its own.
         sentence_places: For each sentence its (block, sentence) numbers; block -1 is the heading.
     """
@@ -108,6 +109,7 @@ class Index:
     article_starts: Ints
     article_sizes: Ints
     on_path: Bools
+    outline: Bools
     linked: Bools
     sentence_places: Ints
     _term_ids: dict[str, int]

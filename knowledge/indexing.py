@@ -83,6 +83,7 @@ def build(articles: Sequence[Article]) -> Index:
         article_starts=(sizes.cumsum() - sizes).astype(np.int32),
         article_sizes=sizes,
         on_path=np.array([article.step_of(section.id) is not None for article, section in places], np.bool_),
+        outline=np.array([section.id == article.outline for article, section in places], np.bool_),
         linked=np.array([bool(section.resources) for _, section in places], np.bool_),
         by_url={key: tuple(dict.fromkeys(numbers)) for key, numbers in by_url.items()},
         sentence_places=np.array(sentence_places, np.int32),

@@ -259,6 +259,7 @@ class Article:
         sections: In the order of the file. Never empty.
         steps: The path, in order; may be empty.
         alternatives: Ids of the sections that are an alternative and no step, in order.
+        outline: Id of the section that tells the whole path in short, by a numbered list; None where none does.
         tips: In the order of the file, then those of front matter or sidecar.
         description, author, published, tags: From the front matter; "" / None / () where it says nothing.
         source: Address of the original, or None.
@@ -271,6 +272,7 @@ class Article:
     sections: tuple[Section, ...]
     steps: tuple[Step, ...] = ()
     alternatives: tuple[str, ...] = ()
+    outline: str | None = None
     tips: tuple[Tip, ...] = ()
     description: str = ""
     author: str = ""

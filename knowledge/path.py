@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from string import ascii_lowercase
 
-from knowledge.listed import listed_path
+from knowledge.listed import listed_path, outline_of, told_in_order
 from knowledge.model import Section, Step
 from knowledge.text import words_of
 from knowledge.tips import is_on_saving
@@ -41,6 +41,10 @@ _NUMBERED = re.compile(
 _LETTERED = re.compile(r"^(?:step|phase|stage|part|level|module|unit)\s+(?P<letter>[a-z])\s*[.):\-–—]\s*", re.IGNORECASE)
 # "In somebody else's shop" is no alternative to anything.
 _OF_ANOTHER = re.compile(r"\b(?:some|any|every|no)(?:body|one)\s+else\b|\bwho\s+else\b", re.IGNORECASE)
+# "If that's not for you", "If selling isn't for you".
+_NOT_FOR_YOU = re.compile(
+    r"(?:\bnot|n['’]?t) (?:quite |really )?(?:for (?:you|everyone)|it$|your (?:thing|style))\b", re.IGNORECASE
+)
 # Headings behind a path that speak of what it takes, and are no step.
 _OF_MONEY = re.compile(
     r"\b(?:pay\w*|costs?|prices?|buy\w*|money|sav(?:e|ing)|budget|afford\w*|fund\w*|kit|gear|equipment)\b", re.IGNORECASE
@@ -51,7 +55,11 @@ _AMONG_STEPS = re.compile(r"^(?:optional|alternativ\w*|bonus|extra|elective)\b|\
 _BESIDE_A_PATH = re.compile(
     r"^(?:what|who|how much|how many)(?:['’]\w+)?\b.*\b(?:pays?(?! attention)|paid|earns?|costs?|spends?|"
     r"makes?(?=$| an? (?:year|month|week|day|hour|living)))\b|"
-    r"^(?:the |your )?(?:\w+ )?bill$|\bthat helped me\b|^a (?:word|note|warning) (?:on|about|to)\b",
+    r"^\w+ (?:and|&) (?:pay|wages?|fees|salar(?:y|ies)|earnings|costs)$|"
+    r"^(?:the |your )?(?:\w+ )?bill$|\bthat helped me\b|^an? (?:word|note|warning) (?:on|about|to)\b|"
+    r"^(?:an?|some|one) tips? (?:on|for) (?:paying|saving|buying|money|courses)\b|"
+    r"^what an? .*\b(?:actually|really) (?:does|do)$|^count (?:the|your) money\b|"
+    r"\bwhat the (?:job|work) (?:actually |really )?(?:is|involves)\b",
     re.IGNORECASE,
 )
 _WARM_UP = re.compile(
@@ -74,6 +82,19 @@ _LAST_OF_ALL = re.compile(
     r"(?:last(?:ly)?(?:,| of all| comes?)|finally,|the (?:very )?(?:last|final) (?:step|thing|stage)\b)", re.IGNORECASE
 )
 _COUNTS_ON = re.compile(r"(?:then|next|second(?:ly)?|after that|afterwards|finally)\b", re.IGNORECASE)
+# How an article that is all questions asks for its path.
+_ASKS_FIRST = re.compile(
+    r"\b(?:where|how) (?:do|should|can|would) (?:i|you|we|one) (?:start|begin)\b|\b(?:do|learn) first\b", re.IGNORECASE
+)
+_ASKS_NEXT = re.compile(
+    r"^(?:and )?(?:then|(?:what|which)(?: \w+)? (?:comes?|do i do|should i (?:do|learn|take)|next)\b.*"
+    r"\b(?:after|next|then|first|now)|what next)\b|\bam i ready\b|"
+    r"\b(?:get|find|land) (?:\w+ )?(?:first (?:jobs?|clients?|customers?)|experience|hired|a job)\b|"
+    r"\bfirst (?:jobs?|clients?|customers?) come\b",
+    re.IGNORECASE,
+)
+_OF_PAY = re.compile(r"\b(?:earn|pay|paid|cost|charge|salary|money)\b", re.IGNORECASE)
+_NEARLY_ALL = 0.8
 _SEVERAL = 3  # steps, behind which what is beside the path may begin
 _MANY = 5  # headings under one that make a path, whatever it is called
 _FEWEST = 2  # headings that make a path: one alone is an article's only chapter
@@ -93,6 +114,8 @@ def is_alternative(title: str) -> bool:
     words = words_of(_OF_ANOTHER.sub("", title))
     if not words or is_numbered(title):
         return False
+    if words[0] == "if" and _NOT_FOR_YOU.search(title):
+        return True
     first = words[1] if words[0] in ("some", "the", "a", "few") and len(words) > 1 else words[0]
     return (
         first in known.alternative_first
@@ -125,7 +148,10 @@ def is_no_step(title: str) -> bool:
     ):
         return True
     plain = " ".join(words_of(without_number(title)))
-    return plain in known.no_step or any(plain == start or plain.startswith(f"{start} ") for start in known.no_step_first)
+    whole, begins = known.no_step, known.no_step_first
+    if not is_counted(title):
+        whole, begins = whole | known.no_step_unnumbered, begins | known.no_step_first_unnumbered
+    return plain in whole or any(plain == start or plain.startswith(f"{start} ") for start in begins)
 
 
 def is_contents(title: str) -> bool:
@@ -147,10 +173,11 @@ def infer_path(sections: Sequence[Section]) -> Path:
     """The path of an article whose author named none.
 
     The steps are, in this order of preference: the headings that a numbered list names, if no more of one level carry
-    numbers of their own; these; the headings right under one like "Path to Mastery" or "Roadmap"; those right under the
-    only top heading; the top headings themselves; of the last three only from one that begins with "First" to one that
-    begins with "Last". But for those of a list, one without text of its own is a phase: the
-    headings under it are steps in its place.
+    numbers of their own; those that a list at the beginning tells in short; the numbered ones; the headings right under
+    one like "Path to Mastery" or "Roadmap"; those right under the only top heading; the top headings themselves; of the
+    last three only from one that begins with "First" to one that begins with "Last". But for those of a list, one without
+    text of its own is a phase: the headings under it are steps in its place. One that lists all of them in short is none
+    itself. Where nearly all headings ask, the steps are those that ask what comes first and next.
     """
     headed = [section for section in sections if section.level > 0]
     alternatives = _below(headed, is_alternative)
@@ -160,12 +187,47 @@ def infer_path(sections: Sequence[Section]) -> Path:
     listed = listed_path(sections, left)
     if listed is not None and len(listed.steps) >= len(numbered):
         steps = list(listed.steps)
+    elif told := _told_in_short(sections, headed, left, len(numbered)):
+        steps = list(told)
     elif numbered:
         steps = _phases([*_before_the_first(numbered, left), *numbered], left)
     else:
         steps = _phases(_told(_contained(left) or _before_what_is_beside(_top(left), headed)), left)
+    steps = steps or _asked_in_order(headed)
+    if steps and outline_of(steps[:1], steps[1:]) is not None:
+        del steps[0]
     counted = tuple(Step(number, section.id) for number, section in enumerate(steps, start=1))
     return Path(counted, tuple(section.id for section in headed if section.id in alternatives))
+
+
+def _asked_in_order(headed: Sequence[Section]) -> list[Section]:
+    """The path of an article whose headings nearly all ask: "Where do I start?" and what asks for what is next."""
+    begin = next((one for one in headed if _ASKS_FIRST.search(one.title)), None)
+    if begin is None:
+        return []
+    here = [one for one in headed if one.level == begin.level and one.parent == begin.parent]
+    if sum(one.title.rstrip().endswith("?") for one in here) < _NEARLY_ALL * len(here):
+        return []
+    steps = [one for one in here if one is begin or (one.line > begin.line and _ASKS_NEXT.search(one.title))]
+    steps = [one for one in steps if _OF_PAY.search(one.title) is None]
+    return steps if len(steps) > _FEWEST else []
+
+
+def _told_in_short(
+    sections: Sequence[Section], headed: Sequence[Section], left: Sequence[Section], numbered: int
+) -> tuple[Section, ...]:
+    """The steps that a list at the article's beginning tells in short, where no more headings carry numbers of their own."""
+    top = _top(left)
+    if not top or numbered > 1:
+        return ()
+    level, over = top[0].level, top[0].parent
+    # A step may ask ("School or straight onto a truck?"), what is beside the path for another reason is none.
+    here = [
+        one for one in headed if one.level == level and one.parent == over and (one in left or one.title.rstrip().endswith("?"))
+    ]
+    first = next((at for at, one in enumerate(sections) if one in here), 0)
+    home = next((one for one in sections[: first + 1] if one in here and outline_of([one], here) is not None), None)
+    return told_in_order(sections[: first + 1], [one for one in here if one is not home])
 
 
 def _below(headed: Sequence[Section], test: Callable[[str], bool]) -> frozenset[str]:
@@ -252,6 +314,11 @@ def _phases(steps: Sequence[Section], left: Sequence[Section]) -> list[Section]:
     """The steps, with what stands below in place of each that is but a heading over several: a phase."""
     below = {step.id: [child for child in left if child.parent == step.id] for step in steps}
     empty = [step for step in steps if not step.blocks and not step.resources and len(below[step.id]) >= _FEWEST]
+    within = sum(len(below[step.id]) for step in empty)
+    if len(empty) >= _FEWEST and within > len(steps) - len(empty):
+        # "Year one" and "Year two" hold the path: what it costs stands behind.
+        end = empty[-1].line
+        steps = [one for one in steps if one.line <= end or _OF_MONEY.search(one.title) is None]
     if any(is_counted(step.title) for step in steps) and len(empty) * 2 < len(steps):
         # The author counts the steps; one of them just begins with a heading.
         return list(steps)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any
@@ -25,6 +25,8 @@ _WHOLE = 0.4
 _COVERED = 0.6
 # Of two that fit alike the step comes before the alternative.
 _ON_PATH = 1.04
+# What tells of every step tells less of each than the step itself.
+_IN_SHORT = 0.5
 # What a story counts beside the question in it.
 _TOLD = 0.5
 # What the article that a conversation is about counts more.
@@ -37,6 +39,9 @@ _KIND_NAMED = 1.5
 _SAME = 0.8
 # Who asks for a course wants a section that links one.
 _LINKED = 1.3
+# "Where do I learn QGIS": no longer than this.
+_SHORT = 8
+_MATTERS = 1.6
 # A known link in a question leaves little doubt.
 _BY_URL = 0.97
 
@@ -80,12 +85,16 @@ def rank(
         told: The whole story that the question stands in.
     """
     index = library.index
+    same = about is query
+    query = _without_learning(query)
+    about = query if same else _without_learning(about)
     whole = index.score(query)
     part = index.score(about) if about is not query and about.slots else whole
     total = _WHOLE * whole.total + (1 - _WHOLE) * part.total if part is not whole else whole.total.copy()
     covered = np.maximum(part.coverage, whole.coverage) if part is not whole else whole.coverage
     total *= 1 - _COVERED + _COVERED * covered
     total *= np.where(index.on_path, _ON_PATH, 1.0)
+    total *= np.where(index.outline, _IN_SHORT, 1.0)
     if not library.lexicon.linked.isdisjoint(query.words):
         total *= np.where(index.linked, _LINKED, 1.0)
     if told is not None:
@@ -112,6 +121,16 @@ def rank(
     own, of_it = (about, part) if part is not whole else (query, whole)
     facts = evidence(index, own, of_it, first, coverage[0], margin, library.lexicon, query.typed)
     return Ranked(matches, place, coverage, sure(facts))
+
+
+def _without_learning(query: Query) -> Query:
+    """A question without "learn", where it asks where or how to learn a thing: "Learn SQL" is not about QGIS for that word."""
+    words = query.typed
+    if len(words) > _SHORT or words[:1] not in (("where",), ("how",)) or "learn" not in words[2:4]:
+        return query
+    if not any(slot.need >= _MATTERS and not slot.medium for slot in query.slots):
+        return query
+    return replace(query, slots=tuple(slot for slot in query.slots if slot.word != "learn"))
 
 
 def _whole_headings_first(library: Library, query: Query, found: list[tuple[int, float]]) -> list[tuple[int, float]]:

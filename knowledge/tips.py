@@ -42,6 +42,8 @@ _ON_SAVING = re.compile(
     r"(?:on|for) a budget|for less|"
     r"(?:pay|paying|spend|spending) (?:less|little)|cheaper|deals|bargains|"
     r"keep(?:ing)? (?:it|the costs?|costs?|things) (?:cheap|down|low)|"
+    r"(?<=^)(?:where|ways?|how|places) (?:(?:to|you|i|we) )?(?:can )?save$|"
+    r"sav(?:e|ing) on (?:tools|courses|gear|kit|books|training|the|learning|it|all)|"
     r"on the cheap|(?:not|without) going broke)\b",
     re.I,
 )

@@ -20,12 +20,15 @@ class Wordings:
     no_container: frozenset[str]
     no_step: frozenset[str]
     no_step_first: frozenset[str]
+    no_step_unnumbered: frozenset[str]
+    no_step_first_unnumbered: frozenset[str]
     small: frozenset[str]
     contents: frozenset[str]
     says_nothing: frozenset[str]
     not_of_a_name: frozenset[str]
     no_subject: frozenset[str]
     other_subject: frozenset[str]
+    first_names: frozenset[str]
 
 
 @cache

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.path import is_alternative, is_no_step, is_numbered, without_number
-from tests.knowledge.reading import alternatives, article, steps
+from tests.knowledge.reading import alternatives, article, library_alone, steps
 
 
 def _article(folder: Path, *headings: str) -> tuple[list[str], list[str]]:
@@ -288,3 +288,245 @@ def test_another_list_is_no_path(tmp_path: Path, listed: str) -> None:
 )
 def test_what_one_wants_to_know_of_a_calling_is_no_step(tmp_path: Path, heading: str) -> None:
     assert _article(tmp_path, f"## {heading}", "## Python", "## Maths")[0] == ["Python", "Maths"]
+
+
+_IN_SHORT = """---
+title: How to become a bell founder
+---
+
+In the order in which I'd do it:
+
+1. Learn what bronze is
+2. Cast small things in sand
+3. Find a master
+4. Make your own moulds
+5. Tune a bell
+6. Sell the first peal
+
+Give it four years.
+
+"""
+
+
+def test_steps_of_any_name_are_those_that_a_list_at_the_beginning_tells(tmp_path: Path) -> None:
+    found = article(
+        tmp_path,
+        f"{_IN_SHORT}## Knock knock: what it is like\n\nLoud.\n\n## Copper meets tin\n\nBronze is both.\n\n"
+        "## Castles first\n\nA box of sand, and you cast a spoon.\n\n## Ride along\n\nNobody learns it alone.\n\n"
+        "## Loam and horse dung\n\nA mould takes a week.\n\n## By ear\n\nTune it on a lathe.\n\n"
+        "## Ding dong\n\nA peal is eight bells.\n\n"
+        "## Cha-ching\n\nIt pays badly.\n",
+    )
+    # "Find a master" names nothing of what stands below "Ride along", but stands between.
+    assert steps(found) == ["Copper meets tin", "Castles first", "Ride along", "Loam and horse dung", "By ear", "Ding dong"]
+
+
+def test_what_lists_the_path_in_short_is_no_step(tmp_path: Path) -> None:
+    found = article(
+        tmp_path,
+        "# Bells\n\nHello.\n\n## On one napkin\n\n1. Train the ear\n2. Train the hand\n3. Train the eye\n4. The nose\n"
+        "5. The heart\n\n## Listen\n\nTo the ear it rings.\n\n## Touch\n\nBy hand.\n\n## Look\n\nAn eye for it.\n\n"
+        "## Smell\n\nD.\n\n## Love\n\nE.\n",
+    )
+    assert steps(found) == ["Listen", "Touch", "Look", "Smell", "Love"]
+    assert found.outline is not None
+    assert found.section(found.outline).title == "On one napkin"
+
+
+@pytest.mark.parametrize("number", ["", "{}. "])
+def test_a_first_step_with_a_list_of_its_own_stays_one(tmp_path: Path, number: str) -> None:
+    headings = ["Set up your machine", "Learn HTML", "Learn CSS", "Build a page", "Show it", "Apply for jobs"]
+    first = "1. Download the installer\n2. Open it\n3. Click on\n4. Wait\n5. Restart\n\n"
+    text = "".join(f"## {number.format(at)}{one}\n\n{first if at == 1 else 'Do it.'}\n\n" for at, one in enumerate(headings, 1))
+    found = article(tmp_path, f"# Web\n\nHello.\n\n{text}")
+    assert len(steps(found)) == 6
+    assert found.outline is None
+
+
+def test_a_list_of_what_an_author_likes_tells_no_path(tmp_path: Path) -> None:
+    likes = "1. You meet people\n2. Early mornings are quiet\n3. Tips are real money\n4. You travel to compete\n5. You stay fit\n"
+    heads = {
+        "Taste a lot of coffee": "Early, in quiet mornings.",
+        "Learn to steam milk": "You meet foam.",
+        "Take a course": "A day.",
+        "Get a job in a cafe": "Tips and people.",
+        "Compete": "Travel, and stay fit.",
+        "Open your own cafe": "Sell.",
+    }
+    text = "".join(f"## {title}\n\n{said}\n\n" for title, said in heads.items())
+    assert steps(article(tmp_path, f"# Coffee\n\nFive things I love about it:\n\n{likes}\n{text}")) == list(heads)
+
+
+def test_an_item_names_a_heading_by_how_it_begins(tmp_path: Path) -> None:
+    found = article(
+        tmp_path,
+        "# Trade\n\n## In brief\n\n1. Test the idea: a few evenings.\n2. Get the degree: three years, or two as a postgraduate.\n"
+        "3. Register.\n\n## Test the idea\n\nA.\n\n## Get the degree, off the approved list\n\nB.\n\n## Register\n\nC.\n",
+    )
+    assert steps(found) == ["Test the idea", "Get the degree, off the approved list", "Register"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "And afterwards",
+        "Fees and grants",
+        "Commission and pay",
+        "Mistakes I keep seeing",
+        "Pay by position",
+        "Books",
+        "The kit",
+        "A tip on paying for courses",
+        "Look after your body",
+        "What a compositor actually does",
+        "Knock knock: what the job actually is",
+        "Count the money",
+        "The order of things",
+        "Where to save",
+        "Saving on tools and courses",
+    ],
+)
+def test_what_articles_have_beside_their_path_is_no_step(heading: str) -> None:
+    assert is_no_step(heading)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Book a taster day",
+        "Pay your dues",
+        "Kitchen basics",
+        "Mistake-proof your joints",
+        "Insurance",
+        "Choose your software and pay",
+        "Learn accounts, taxes and fees",
+        "What a linker does",
+        "A tip for the audition",
+        "Look after your voice",
+        "Files and how to save",
+    ],
+)
+def test_what_only_begins_like_it_may_be_one(heading: str) -> None:
+    assert not is_no_step(heading)
+
+
+@pytest.mark.parametrize("heading", ["If that's not for you", "If selling isn't for you", "If barbering isn't it"])
+def test_who_wants_no_such_work_has_an_alternative(heading: str) -> None:
+    assert is_alternative(heading)
+
+
+def test_behind_phases_without_text_stands_what_they_cost(tmp_path: Path) -> None:
+    found = article(
+        tmp_path,
+        "# Comp\n\nHello.\n\n## Choose an instrument\n\nA.\n\n## Year one\n\n### Train your eye\n\nB.\n\n### Learn Nuke\n\nC.\n\n"
+        "### Pull keys\n\nC.\n\n## Year two\n\n### Integrate\n\nD.\n\n### Build the reel\n\nE.\n\n"
+        "## The software, and its price\n\nF.\n\n## Auditions\n\nH.\n",
+    )
+    around = ["Choose an instrument", "Auditions"]
+    assert steps(found) == [around[0], "Train your eye", "Learn Nuke", "Pull keys", "Integrate", "Build the reel", around[1]]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        # What one earns after a year asks for no step, and one bus that is late makes no path.
+        ["Where do I start?", "What do I earn after the first year?", "Can I go back to my job after that?", "Is it lonely?"],
+        ["Overview", "How do I start a fire?", "Is the next bus late?", "Who is ready?", "Camping", "Boats", "Ropes"],
+    ],
+)
+def test_not_all_that_asks_is_a_step(tmp_path: Path, headings: list[str]) -> None:
+    text = "".join(f"## {one}\n\nText.\n\n" for one in headings)
+    assert not {"What do I earn after the first year?", "Can I go back to my job after that?", "Is the next bus late?"} & set(
+        steps(article(tmp_path, f"# Trade\n\nHello.\n\n{text}"))
+    )
+
+
+def test_a_numbered_heading_may_be_called_as_what_is_beside_others(tmp_path: Path) -> None:
+    headings = [
+        "1. Read",
+        "2. Books",
+        "3. The kit",
+        "4. Rates",
+        "5. Look after yourself first",
+        "6. Mistakes I forgive",
+        "7. Sell honey",
+    ]
+    assert _article(tmp_path, "# Bees", *(f"## {one}" for one in headings))[0] == headings
+
+
+def test_where_all_headings_ask_those_that_ask_what_is_next_are_the_path(tmp_path: Path) -> None:
+    found = article(
+        tmp_path,
+        "# Books\n\nHello.\n\n## Do I need a degree?\n\nA.\n\n## Where do I start?\n\nB.\n\n"
+        "## What comes after the basics?\n\nC.\n\n"
+        "## Is it lonely?\n\nD.\n\n## When am I ready for clients?\n\nE.\n\n## What does it pay?\n\nF.\n",
+    )
+    assert steps(found) == ["Where do I start?", "What comes after the basics?", "When am I ready for clients?"]
+
+
+def test_a_short_list_in_the_first_of_many_steps_is_no_path_in_short(tmp_path: Path) -> None:
+    kit = "1. Hammer\n2. Saw\n3. Plane\n4. Chisel\n5. Rule\n\n"
+    rest = "".join(f"## Wood {letter}\n\nText.\n\n" for letter in "abcdefghijk")
+    found = article(tmp_path, f"# Trade\n\nHello.\n\n## Gather\n\n{kit}{rest}")
+    assert steps(found)[0] == "Gather"
+    assert found.outline is None
+
+
+def test_a_list_of_other_things_tells_no_path(tmp_path: Path) -> None:
+    found = article(
+        tmp_path,
+        "# Trade\n\nI brought:\n\n1. Bronze\n2. Cheese\n3. A hat\n4. Matches\n5. Moulds\n\n"
+        "## Melt\n\nBronze.\n\n## Cast\n\nMoulds.\n\n"
+        "## Rest\n\nSit.\n\n## Polish\n\nRub.\n\n## Sell\n\nShout.\n\n## Count\n\nCoins.\n",
+    )
+    assert steps(found) == ["Melt", "Cast", "Rest", "Polish", "Sell", "Count"]
+
+
+def test_what_stands_between_two_is_told_only_where_as_many_items_do(tmp_path: Path) -> None:
+    text = _IN_SHORT + (
+        "## Copper meets tin\n\nBronze.\n\n## Castles\n\nSand, cast.\n\n## Weather\n\nRain.\n\n## Ride along\n\nAlone.\n\n"
+        "## Dung\n\nA mould.\n\n## By ear\n\nTune it.\n\n## Ding dong\n\nA peal.\n\n## Cha-ching\n\nGold.\n"
+    )
+    # One item lies between sand and moulds, and two sections: neither is told for sure.
+    assert "Weather" not in steps(article(tmp_path, text))
+
+
+def test_headings_with_numbers_of_their_own_come_before_what_a_list_tells(tmp_path: Path) -> None:
+    text = _IN_SHORT + "".join(
+        f"## {number}. {word}\n\n{word} is of bronze, sand, moulds, a bell and a peal.\n\n"
+        for number, word in enumerate(("Copper", "Castles", "Alone", "Dung", "Ear", "Gold", "Rest"), start=1)
+    )
+    assert len(steps(article(tmp_path, text))) == 7
+
+
+def test_a_counted_heading_before_phases_without_text_is_a_step(tmp_path: Path) -> None:
+    found = article(
+        tmp_path,
+        "# Trade\n\nHello.\n\n## Phase 1: Think\n\nA.\n\n## Phase 2\n\n### Draw\n\nB.\n\n### Paint\n\nC.\n\n"
+        "## Phase 3\n\n### Cut\n\nD.\n\n### Glue\n\nE.\n",
+    )
+    assert "Phase 1: Think" in steps(found)
+
+
+def test_a_path_of_mostly_plain_steps_keeps_those_around_two_that_hold_others(tmp_path: Path) -> None:
+    found = article(
+        tmp_path,
+        "# Trade\n\nHello.\n\n## Look\n\nA.\n\n## Listen\n\nB.\n\n## Draw\n\n### Lines\n\nC.\n\n### Dots\n\nD.\n\n"
+        "## Paint\n\n### Oil\n\nE.\n\n### Water\n\nF.\n\n## Frame\n\nG.\n\n## Hang\n\nH.\n\n## Sell\n\nI.\n",
+    )
+    assert {"Look", "Listen", "Hang", "Sell"} <= set(steps(found))
+
+
+def test_one_heading_that_asks_what_is_next_makes_no_path(tmp_path: Path) -> None:
+    text = "# Books\n\nHello.\n\n## Where do I start?\n\nA.\n\n## What comes next?\n\nB.\n\n## Is it lonely?\n\nC.\n"
+    assert steps(article(tmp_path, text)) == []
+
+
+def test_chatty_headings_are_told_apart_by_what_they_have_themselves() -> None:
+    (found,) = library_alone("hvac-technician").articles
+    assert steps(found)[:4] == [
+        "Before you spend a dime, ride along",
+        "Electricity comes first, sorry",
+        "Cold is just missing heat",
+        "The card you can't work without",
+    ]
