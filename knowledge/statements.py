@@ -12,14 +12,14 @@ _AMOUNT = (
     r"(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several)\s(?:hundred|thousand|dozen|few|couple of)|half an?|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|"
     r"sixty|eighty|ninety|several)"
-    r"(?:\s(?:and|to|or)\s\w+)?)"
+    r"(?:\sand a half|\s(?:and|to|or)\s\w+)?)"
 )
 _UNIT = (
     r"(?:hours?|hrs?|minutes?|mins?|weeks?|months?|days?|years?|lectures?|lessons?|videos?|modules?|episodes?|chapters?"
     r"|sessions?|pages?|exercises?|weekends|evenings|nights|semesters?|terms?)"
 )
 _DURATION = re.compile(
-    rf"(?<![\w.,$€£])(?<!\w-)(?<!\w–)((?!(?:19|20)\d\d\s){_AMOUNT}[\s-]?"
+    rf"(?<![\w.,$€£])(?<!\w-)(?<!\w–)((?!(?:19|20)\d\d\s)(?:{_AMOUNT}|(?:(?<=takes )|(?<=lasts )|(?<=took ))an?)[\s-]?"
     rf"(?:short |full |long |video |intensive |practice |free |live |online |recorded )?{_UNIT}"
     r"(?:\s(?:a|per|each)\s(?:day|week|month))?)(?!\w)"
     r"(?!\s(?:ago|old|free|later|ahead|beforehand|before|in advance|earlier|of (?:experience|practice|work)))",
@@ -53,7 +53,7 @@ _NOT_FREE = re.compile(
 # Free to begin with and paid later: neither the one nor the other.
 _FREE_TO_BEGIN = re.compile(r"\bfree (?:trials?|accounts?|tier|plan|version)\b", re.IGNORECASE)
 _PAID = re.compile(
-    r"[$€£]\s?\d|\b(?:\d+|hundreds of|thousands of)\s?(?:dollars|euros|pounds|usd|eur)\b|"
+    r"[$€£]\s?\d|\d\s?[€£$](?!\d)|\b(?:\d+|hundreds of|thousands of)\s?(?:dollars|euros?|pounds|usd|eur)\b|"
     r"\b(?:subscription|one-time fee|paywall|pay for|pays? for (?:your|the|it|all|everything))\b|"
     r"\b(?:costs money|(?:not|isn['’]t|no longer) (?:\w+ )?free)\b|"
     r"(?<!well[- ])(?<!better[- ])(?<!best[- ])(?<!get )\bpaid\b(?! (?:jobs?|work|internships?|roles?))",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from knowledge import phrases
@@ -27,6 +28,13 @@ _SAYS = 0.7
 _RARE = 4.5
 _STRANGE = 4.0
 _MOST_LOOKED_AT = 3
+_PLATFORM = frozenset({"platform", "platforms", "hosts", "hosted"})
+_ADVICE = re.compile(
+    r"(?:(?:and|so|but|ok|wait|lol|ngl|tbh) )*(?:should (?:i|you|one)|do (?:i|you) (?:really |even |actually )?(?:need|have)|"
+    r"must i|"
+    r"(?:can|could|may) i (?:just |already |simply )?(?:skip|jump|leave|go|start|do|drop)|is it (?:ok|okay|fine|possible|better)|"
+    r"would (?:i|it|you)|when is it time)\b"
+)
 
 
 def attribute(asked: Asked) -> Lead | None:
@@ -45,8 +53,15 @@ def attribute(asked: Asked) -> Lead | None:
             if any(slot.need >= _STRANGE and not slot.wordings for slot in rest):
                 # "When does Kubernetes 1.32 come out" is asked of a thing that no article names.
                 return None
-            unsaid = any(slot.need >= MATTERS and not _says(whose, slot) for slot in rest)
-            return told(asked, phrases.NOT_STATED, found=whose) if unsaid else None
+            if not any(slot.need >= MATTERS and not _says(whose, slot) for slot in rest):
+                return None
+            article, section, resource, sure = whose
+            if resource is not None and not _PLATFORM.isdisjoint(asked.query.typed):
+                return Lead(article, section, sure, phrases.LINK, resources=(resource,), single=True)
+            if _ADVICE.match(" ".join(asked.query.typed)):
+                # What one should do is advised in many words: that none of it is there can't be told by them.
+                return Lead(article, section, sure)
+            return told(asked, phrases.NOT_STATED, found=whose)
     return None
 
 
@@ -129,5 +144,5 @@ def _calls_it(asked: Asked) -> bool:
 
 def _says(whose: Whose, slot: Slot) -> bool:
     """Whether the section says it, and of no other of its links than the one that is meant; a link's own name says it too."""
-    names = " ".join(name for link in whose[1].resources for name in link.names)
+    names = " ".join((*whose[1].path[:-1], *(name for link in whose[1].resources for name in link.names)))
     return holds(names, [slot], _SAYS) or sentence_saying(whose, lambda text: holds(text, [slot], _SAYS)) is not None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from knowledge import phrases
 from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, NAMED, OF_ALL, Asked, Lead
-from knowledge.model import Article, Match, Section
+from knowledge.model import Article, BlockKind, Match, Section
 from knowledge.query import Slot
 from knowledge.ranking import holds, read_part
 from knowledge.statements import states_duration
@@ -19,6 +19,8 @@ _AS_CLOSE = 0.4
 _MOST_CLOSE = 4
 # How far behind a number the word may stand that it counts: "nine of the theory subjects".
 _FAR = 4
+# What no list of words has is a name.
+_A_NAME = 4.0
 _NUMBERS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
     "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand dozen several single both half third "
@@ -28,9 +30,10 @@ _NUMBER = frozenset(_NUMBERS.split())
 # What is counted stands before the first of these: "how many subjects are there".
 _SMALL = (
     "do does did are is was were has have had should shall can could will would must there i you we they one in for of to per a "
-    "an the on at with from each every need take"
+    "an the on at with from each every need take am go goes until till before after since"
 )
 _ENDS = frozenset(_SMALL.split())
+_PLURALS = frozenset({"people", "men", "women", "children", "staff"})
 # "Level 3 certificates" counts none, nor do "10 %", "3. Certificates" and "six weeks of questions".
 _ORDINALS = "level step stage phase part no number week day year version chapter module class grade"
 _WHICH_ONE = frozenset(_ORDINALS.split())
@@ -67,6 +70,12 @@ _AGE = re.compile(
     r"(?:from|at|under) 1[4-9](?= (?:you|one|to)\b|[,.;]|$)|any age|whatever your age|(?:never|not) too (?:old|late)|"
     rf"(?:oldest|youngest)\b[^.]{{0,40}}\b(?:was|is|were|at) {_YEARS}|was {_YEARS}(?= when\b))",
     re.IGNORECASE,
+)
+# Who is past thirty asks for no least age.
+_OLD = frozenset({"old", "late", "older"})
+_OLD_FROM = 28
+_NOT_TOO_OLD = re.compile(
+    r"\b(?:too|never|oldest|older|late)\b|\b(?:thirties|forties|fifties|sixties)\b|\bwas [3-6]\d\b", re.IGNORECASE
 )
 _AGE_TITLE = re.compile(r"\btoo (?:late|old|young)\b|\bhow old\b|\bwhat age\b", re.IGNORECASE)
 
@@ -105,7 +114,39 @@ def count(asked: Asked) -> Lead | None:
         told = f"{' '.join(section.path)} {section.blocks[block].sentences[number].text}"
         if all(holds(told, [slot]) for slot in others):
             return _lead(article, section, block, number, max(asked.sure, NAMED))
-    return _uncounted(asked)
+    return _counted_of_it(asked, wanted, others) or _uncounted(asked)
+
+
+def _counted_of_it(asked: Asked, wanted: Slot, others: list[Slot]) -> Lead | None:
+    """The sentence with such a number in the section that fits best, where that speaks of all else that is asked, and the
+    sentence of nothing else."""
+    for match in _close(asked)[:1]:
+        section = match.section
+        if not all(holds(" ".join((*section.path, *_said(section))), [slot]) for slot in others):
+            continue
+        named = [at for at, block in enumerate(section.blocks) if any(_speaks_of(one.text, others) for one in block.sentences)]
+        for at, number, text in _texts(section):
+            here = " ".join(sentence.text for sentence in section.blocks[at].sentences)
+            speaks = any(slot.need >= _A_NAME and holds(here, [slot]) for slot in others)
+            if counts(text, wanted, from_two=True) and (speaks or _is_of_that(section, at, named)):
+                return _lead(match.article, section, at, number, max(asked.sure, NAMED))
+    return None
+
+
+def _speaks_of(text: str, others: list[Slot]) -> bool:
+    return bool(others) and all(holds(text, [slot]) for slot in others)
+
+
+def _is_of_that(section: Section, at: int, named: list[int]) -> bool:
+    """Whether a block is one that names a thing, or hangs below it; any is where none names it."""
+    if not named or at in named:
+        return True
+    block = section.blocks[at]
+    above = max((one for one in named if one < at), default=None)
+    if block.kind is not BlockKind.ITEM or above is None:
+        return above is not None and not any(sentence.urls for sentence in block.sentences)
+    between = section.blocks[above + 1 : at + 1]
+    return all(one.kind is BlockKind.ITEM and one.depth > section.blocks[above].depth for one in between)
 
 
 def age(asked: Asked) -> Lead | None:
@@ -135,11 +176,18 @@ def age(asked: Asked) -> Lead | None:
         if says(text)
     )
     # "You must be 18" before "they let you in from 16".
-    place = next(iter(close), None) or min(anywhere, key=_is_aside, default=None)
+    numbers = [int(word[:3]) for word in asked.query.typed if word.isdigit()]
+    old = not _OLD.isdisjoint(asked.query.typed) or max(numbers, default=0) >= _OLD_FROM
+    place = next(iter(close), None) or min(anywhere, key=lambda one: (old and not _says_old(one), _is_aside(one)), default=None)
     if place is None:
         best = asked.ranked.matches[0] if strong and asked.ranked.matches and asked.sure >= NAMED else None
         return Lead(best.article, best.section, asked.sure, phrases.NO_AGE) if best is not None else None
     return _lead(*place, max(asked.sure, OF_ALL))
+
+
+def _says_old(place: tuple[Article, Section, int, int]) -> bool:
+    _, section, block, number = place
+    return _NOT_TOO_OLD.search(section.blocks[block].sentences[number].text) is not None
 
 
 def _is_aside(place: tuple[Article, Section, int, int]) -> bool:
@@ -170,12 +218,22 @@ def when(asked: Asked) -> Lead | None:
     return None
 
 
-def counts(text: str, wanted: Slot) -> bool:
-    """Whether a sentence has a number of something, and of nothing between: "nine subjects", no "six weeks of questions"."""
+def counts(text: str, wanted: Slot, *, from_two: bool = False) -> bool:
+    """Whether a sentence has a number of something, and of nothing between: "nine subjects", no "six weeks of questions".
+
+    Args:
+        text: The sentence.
+        wanted: What is counted.
+        from_two: Whether "one" is no number, as in "this one type".
+    """
     for clause in _CLAUSES.split(_NO_COUNT.sub(" ", text)):
         words = words_of(clause)
         for at, word in enumerate(words):
-            if (word.isdigit() or word in _NUMBER) and (not at or words[at - 1] not in _WHICH_ONE):
+            if (
+                (word.isdigit() or word in _NUMBER)
+                and not (from_two and word == "one")
+                and (not at or words[at - 1] not in _WHICH_ONE)
+            ):
                 behind = words[at + 1 : at + 1 + _FAR]
                 end = next((n for n, one in enumerate(behind) if one in _UNITS), len(behind))
                 if any(holds(one, [wanted], _AS_GOOD) for one in behind[:end]):
@@ -190,11 +248,19 @@ def _counted(asked: Asked) -> Slot | None:
     if at is None:
         return None
     end = next((n for n in range(at + 2, len(words)) if words[n] in _ENDS), len(words))
-    if end == at + 2 or states_duration(f"ten {words[end - 1]}") or words[end - 1] in _UNITS:
+    if end == at + 2:
         return None
-    slots = read_part(asked.library, words[end - 1]).slots
+    noun = counted_noun(words[at + 2 : end])
+    if states_duration(f"ten {noun}") or noun in _UNITS:
+        return None
+    slots = read_part(asked.library, noun).slots
     # "Questions" carry no subject, and are counted all the same.
-    return slots[-1] if slots else Slot(words[end - 1], 0.0, 0.0, (((stem(words[end - 1]),), 1.0),))
+    return slots[-1] if slots else Slot(noun, 0.0, 0.0, (((stem(noun),), 1.0),))
+
+
+def counted_noun(words: Sequence[str]) -> str:
+    """What some words behind "how many" count: the first in the plural, "hours" of "supervised hours of work"; else the last."""
+    return next((word for word in words if word in _PLURALS or (word[-1:] == "s" and word[-2:] != "ss")), words[-1])
 
 
 def _sentences(asked: Asked, says: Callable[[str], bool]) -> Iterator[tuple[Article, Section, int, int]]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 from knowledge import phrases
 from knowledge.belonging import belongs
 from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, MATTERS, NAMED, PLAIN, Asked, Lead, labelled
-from knowledge.leads.counts import asks_how_many, asks_how_many_of_these, count, shown_again, when
+from knowledge.leads.counts import asks_how_many, asks_how_many_of_these, count, counted_noun, shown_again, when
 from knowledge.leads.rows import Whose, first_cell, of_its_number, row_of_step, row_stating
 from knowledge.leads.telling import (
     AS_GOOD,
@@ -25,9 +26,10 @@ from knowledge.leads.telling import (
 from knowledge.leads.whole import of_all, of_all_named, of_this_path
 from knowledge.model import Cost, Match
 from knowledge.pick import meant, resources_of
+from knowledge.query import Slot
 from knowledge.ranking import holds, holds_all, is_kind_named, said_in
 from knowledge.statements import names_a_span, states_duration
-from knowledge.text import stem, words_of
+from knowledge.text import stem, stems_of, words_of
 
 # What is as good an answer as the best match: it has the same of the question, if not as often.
 _AS_COVERED = 0.1
@@ -35,6 +37,7 @@ _AS_CLOSE = 0.4
 # A heading named whole is what is meant, if its section is about as good as the best.
 _NEARLY_BEST = 0.8
 _MOST_CLOSE = 4
+_TOLD_WEEKLY = 0.97
 _A_WEEK = frozenset({"week", "weekly"})
 _HOW_LONG = re.compile(r"\b(?:how long|how much time|time (?:it takes|needed)|timeline|timetable)\b", re.IGNORECASE)
 # "How long until I get a job": the way from end to end.
@@ -93,7 +96,9 @@ def duration(asked: Asked) -> Lead | None:
     if found is None:
         if asked.thread is None and not _A_WEEK.isdisjoint(asked.query.words):
             # How many hours a week somebody learns is no length of any step.
-            return of_all(asked, lambda text: states_duration(text) and _in_units(asked, text))
+            weekly = of_all(asked, lambda text: states_duration(text) and _in_units(asked, text))
+            # Such hours are seldom told of, and so are what is asked for where they are.
+            return replace(weekly, sure=_TOLD_WEEKLY) if weekly is not None else None
         lasting = not asked.library.lexicon.lasting.isdisjoint(asked.query.typed)
         return (of_all(asked, states_duration) if lasting else None) or of_this_path(asked) or ask_back(asked)
     if (row := row_of_step(asked, found, states)) is not None:
@@ -175,12 +180,13 @@ def detail(asked: Asked) -> Lead | None:
     own = about[2] if about is not None else None
 
     strong = [slot for slot in asked.about.slots if slot.need >= MATTERS and not slot.medium]
+    titles = [link.title for link in about[1].resources] if about is not None else []
 
     def says(text: str) -> bool:
         if (first := first_cell(text)) and not holds_all(first, strong):
             # Every row of a table says who teaches: of its own first cell.
             return False
-        if of_somebody and _AUTHOR.search(text) is not None:
+        if of_somebody and _AUTHOR.search(_without(titles, text)) is not None:
             return own is not None or all(holds(text, [slot]) for slot in asked.about.slots if slot.need >= MATTERS)
         return holds(text, words) and (not of_somebody or _SOMEBODY.search(text) is not None)
 
@@ -198,11 +204,31 @@ def detail(asked: Asked) -> Lead | None:
         return None
     if of_somebody and sentence_saying(found, says) is None and (perhaps := _perhaps_by(found)) is not None:
         return perhaps
+    if sentence_saying(found, says) is None and not of_somebody and _is_its_name(asked, found, words):
+        # "The Google Cybersecurity Certificate" is what it is called: none is asked for.
+        return Lead(found[0], found[1], found[3])
     links = (f"{resource.title} {resource.provider}" for resource in resources_of(found[0], found[1]))
     if sentence_saying(found, says) is None and not holds(" ".join((found[1].title, *links)), asked.about.slots):
         # Neither does it say so, nor is it plain that the question is about this.
         return None
     return told(asked, phrases.NOT_STATED, says, found)
+
+
+def _without(titles: list[str], text: str) -> str:
+    """A text without the titles of links: "Loam Videos show it" names nobody who shows."""
+    for title in titles:
+        text = text.replace(title, "it")
+    return text
+
+
+def _is_its_name(asked: Asked, found: Whose, words: list[Slot]) -> bool:
+    """Whether the words for what is asked stand in the name of what it is asked of, beside all else that is asked."""
+    if asked.query.typed[:1] in (("whats",), ("what",)) and any(slot.word == asked.query.typed[-1] for slot in words):
+        # "What is NATE certification".
+        return True
+    names = (found[1].title, *(name for link in found[1].resources for name in link.names))
+    strong = [slot for slot in asked.about.slots if slot.need >= MATTERS]
+    return bool(words and strong) and any(holds_all(name, (*words, *strong)) for name in names)
 
 
 def _labelled(asked: Asked) -> Whose | None:
@@ -233,12 +259,13 @@ def _author_of_a_list(found: Whose) -> Lead | None:
 def _perhaps_by(found: Whose) -> Lead | None:
     """The sentence of a section that says who teaches something, although not plainly what: no reason to deny that it says so."""
     article, section, resource, sure = found
+    titles = [link.title for link in section.resources]
     for at, block in enumerate(section.blocks):
         for number, sentence in enumerate(block.sentences):
             of_another = resource is not None and any(
                 belongs(section, at, number, other) for other in section.resources if other is not resource
             )
-            if _AUTHOR.search(sentence.text) is not None and not of_another:
+            if _AUTHOR.search(_without(titles, sentence.text)) is not None and not of_another:
                 return Lead(article, section, sure, block=at, sentence=number)
     return None
 
@@ -254,8 +281,13 @@ def stating(asked: Asked, found: Whose, states: Callable[[str], bool]) -> Whose:
         for match, coverage in close
         if coverage >= least and match.score >= _AS_CLOSE
     ]
+    # The price of "Casting Well" is none of "Effective Bronze", which a question names whole.
+    title = stems_of(found[2].title) if found[2] is not None else frozenset()
+    whole = len(title) > 1 and title <= {stem(word) for word in asked.about.words}
     for one in (found, *others):
         own = one[2]
+        if whole and one is not found and not any(title <= stems_of(place[3].text) for place in sentences_of(one[0], one[1])):
+            continue
         if (
             own is not None
             and states is states_duration
@@ -288,7 +320,7 @@ def _in_units(asked: Asked, text: str) -> bool:
     at = next((n for n, (one, two) in enumerate(pairwise(words)) if (one, two) == ("how", "many")), None)
     if at is None or at + 2 >= len(words):
         return True
-    unit = words[at + 2]
+    unit = counted_noun(words[at + 2 : at + 4])
     slots = asked.library.reader.read(unit).slots
     return holds(text, slots) if slots else stem(unit) in map(stem, words_of(text))
 

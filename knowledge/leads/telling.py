@@ -10,6 +10,7 @@ from knowledge import phrases
 from knowledge.belonging import belongs
 from knowledge.hosts import known_providers
 from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, Asked, Lead, heading_words
+from knowledge.leads.hints import hint, people_in
 from knowledge.leads.rows import Place, Whose, row_nearly
 from knowledge.model import Article, Block, BlockKind, Resource, Section
 from knowledge.path import without_number
@@ -37,9 +38,15 @@ _COUNTED_PARTS = (
 _PARTS = frozenset(_COUNTED_PARTS.split())
 _TIMED = "minute minutes min mins hour hours hrs day days week weeks month months year years"
 _TIMES = frozenset(_TIMED.split())
+_HOURS = frozenset({"hour", "hours", "hrs", "minutes", "mins"})
+_YEARS = frozenset({"year", "years"})
 _THINGS = frozenset(map(stem, ["book", "course", "class", "video", "playlist", "tutorial", "workshop", "textbook", "one"]))
 # What is said over a list of each of its items.
 _OF_EACH = re.compile(r"\b(?:all|both|each|every|either|any|they|these|those|them)\b", re.IGNORECASE)
+_OF_EACH_ITEM = re.compile(
+    r"^(?:all|both|each|every|either|any|they|these|those)\b|\b(?:each|apiece|both|(?:all|any) of (?:them|these|those))\b",
+    re.IGNORECASE,
+)
 # What states the fact that a line says is unstated.
 _STATES: dict[str, Callable[[str], bool]] = {
     phrases.NO_COST: states_price,
@@ -80,8 +87,12 @@ def told(
     if unstated == phrases.NOT_STATED and section.title.endswith("?"):
         # The heading asks what is asked.
         return Lead(article, section, sure)
+    if unstated in (phrases.NOT_STATED, phrases.NO_COST) and (perhaps := hint(asked, section, resource)) is not None:
+        return Lead(article, section, sure, block=perhaps[1], sentence=perhaps[2])
     if states is not None:
-        elsewhere = row_nearly(asked, article, states) or _said_of_it(asked, states, section) or _said_elsewhere(asked, section)
+        elsewhere = (
+            row_nearly(asked, article, states) or _said_of_it(asked, states, section, resource) or _said_elsewhere(asked, section)
+        )
         if elsewhere is not None:
             return elsewhere
         fits = _spans(asked) if unstated == phrases.NO_DURATION else states
@@ -105,10 +116,14 @@ def told(
 def _spans(asked: Asked) -> Callable[[str], bool]:
     """Whether a sentence has a span of the kind that is asked for: five pages are no weeks."""
     parts = not _PARTS.isdisjoint(asked.query.words)
+    in_hours = not _HOURS.isdisjoint(asked.query.words)
     timed = not parts and not _TIMES.isdisjoint(asked.query.words)
 
     def says(text: str) -> bool:
         spans = [words_of(span)[-1:] for span in spans_in(text)]
+        if in_hours:
+            # How long one works before a course is none of its hours.
+            spans = [unit for unit in spans if _YEARS.isdisjoint(unit)]
         if not parts and not timed:
             return bool(spans)
         return any(bool(_PARTS.intersection(unit)) is parts for unit in spans)
@@ -124,13 +139,24 @@ def _is_of_others(asked: Asked, place: Place, resource: Resource | None) -> bool
             return True
         own = [block for block in home.blocks if any(resource.url in one.urls for one in block.sentences)]
         in_item = len(own) == 1 and own[0].kind is BlockKind.ITEM and home.blocks[at] is not own[0]
-        over_it = sentence.text.rstrip().endswith(":") or _OF_EACH.search(sentence.text) is not None
-        return in_item and not over_it and not speaks_of_a_resource(sentence.text, resource.title)
+        over_it = sentence.text.rstrip().endswith(":") or _OF_EACH_ITEM.search(sentence.text) is not None
+        if in_item and not over_it and not speaks_of_a_resource(sentence.text, resource.title):
+            return True
+        return not in_item and not over_it and _behind_another(home, at, number, resource)
     strong = [slot for slot in asked.about.slots if slot.need >= MATTERS and not slot.medium]
     if not sentence.urls or not strong or any(holds(sentence.text, [slot], AS_GOOD) for slot in strong):
         return False
     linked = [one for block in home.blocks for one in block.sentences if one.urls and one is not sentence]
     return any(all(holds(one.text, [slot], AS_GOOD) for slot in strong) for one in linked)
+
+
+def _behind_another(home: Section, at: int, number: int, resource: Resource) -> bool:
+    """Whether another link is named between a link and a sentence of its paragraph, which doesn't speak of the first again."""
+    sentences = home.blocks[at].sentences
+    own = next((n for n in range(number, -1, -1) if resource.url in sentences[n].urls), None)
+    if own is None or own == number or speaks_of_a_resource(sentences[number].text, resource.title):
+        return False
+    return any(url != resource.url for one in sentences[own + 1 : number + 1] for url in one.urls)
 
 
 def _stands_before(home: Section, at: int, number: int, resource: Resource) -> bool:
@@ -277,13 +303,18 @@ def asks_beside(asked: Asked, found: Whose) -> list[Slot]:
     """What a question speaks of that is neither in the heading nor in the name of the link: "the exam"."""
     article, section, resource, _ = found
     names = (r for r in ((resource,) if resource is not None else resources_of(article, section)))
-    known = " ".join((section.title, article.title, *(f"{' '.join(r.names)} {r.title} {r.provider}" for r in names)))
+    known = " ".join((section.title, article.title, *(_called(r, by_author=resource is not None) for r in names)))
     lexicon = asked.library.lexicon
     return [
         slot
         for slot in asked.about.slots
         if (slot.need >= MATTERS or slot.word in _BESIDE) and stem(slot.word) not in lexicon.kinds and not holds(known, [slot])
     ]
+
+
+def _called(link: Resource, *, by_author: bool) -> str:
+    """All that a link goes by: its names, its shop and, if so wished, who is named beside it."""
+    return " ".join((*link.names, link.title, link.provider, *(people_in(link.note) if by_author else ())))
 
 
 def names_whole(asked: Asked, section: Section) -> bool:
@@ -311,12 +342,15 @@ def _said_beside(asked: Asked, found: Whose, states: Callable[[str], bool]) -> P
     return None if any(not holds(name, beside) for name in of_another) else stating[0]
 
 
-def _said_of_it(asked: Asked, states: Callable[[str], bool], section: Section) -> Lead | None:
+def _said_of_it(asked: Asked, states: Callable[[str], bool], section: Section, resource: Resource | None) -> Lead | None:
     """A sentence of another section that states the fact and has all that the question speaks of."""
-    about = asked.about
+    about, as_good = asked.about, AS_GOOD
     if asked.names_nothing and asked.thread is not None:
-        # "How much is it" is asked of what was shown.
-        about = read_part(asked.library, without_number(section.title))
+        # "How much is it" is asked of what was shown, by that name: placements are no apprenticeship.
+        about, as_good = (
+            read_part(asked.library, resource.title if resource is not None else without_number(section.title)),
+            _AS_NAMED,
+        )
         asked = replace(asked, ranked=rank(asked.library, about, about, asked.thread.article.slug))
     strong = [slot for slot in about.slots if slot.need >= MATTERS]
     whole = names_whole(asked, section)
@@ -324,7 +358,10 @@ def _said_of_it(asked: Asked, states: Callable[[str], bool], section: Section) -
         for home, block, number, sentence in sentences_of(match.article, match.section):
             if home is section or not states(sentence.text) or (whole and _about_a_link(home, block, number)):
                 continue
-            if all(holds(sentence.text, [slot], AS_GOOD) for slot in strong):
+            if resource is not None and sentence.urls and resource.url not in sentence.urls:
+                # The price of another book is none of this one's.
+                continue
+            if all(holds(sentence.text, [slot], as_good) for slot in strong):
                 return Lead(match.article, home, asked.sure, f"“{sentence.markdown}”", block=block, sentence=number)
     return None
 
