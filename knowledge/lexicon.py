@@ -14,12 +14,15 @@ import yaml
 from knowledge.hosts import known_providers
 from knowledge.rules import read_rules
 from knowledge.text import stem, tokens
+from knowledge.words import is_english
 
 Stems = tuple[str, ...]
 
 # How well a member of a kind answers who asks for the kind, and the kind who asks for a member.
 _MEMBER = 0.65
 _KIND = 0.5
+_SHORTEST_SPECIAL = 5
+_SHORTEST_ASKING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +38,18 @@ class Lexicon:
         linked: Folded words of who wants a link: "course", "tutorial".
         media: Folded words for what one learns by: "course", "youtube".
         travels: Folded words of who walks a path.
+        asking: Those of them of four letters or more, and "math", which no list of English words has; in order.
         elsewhere: Folded words of who wants something else of the same subject.
         refers: Folded words that stand for something said before.
         whole: Folded words for the path from end to end.
         anything: Folded words that ask for any thing of a kind.
+        anybody: Folded words for those who may read along: "workers", "folks".
         kinds: Stems of words for what kind of thing a step is, which several share.
         lasting: Folded words for how long something takes, not how many there are.
         names: Folded words that are no slip of another, although no list of English words has them.
+        special: Those of them of five letters or more that no such list has, in order.
         short: Words written -> words meant, both folded and unstemmed.
+        slips: Those of them that are a word misspelt, and none where an article has it.
         wordings: Stems written -> (stems meant, weight from 0 to 1), each target once.
         phrases: The words meant in `short` where they are several ("machine learning"), and `shops`.
         shops: The providers whose names have several words, folded: "khan academy".
@@ -60,14 +67,18 @@ class Lexicon:
     linked: frozenset[str]
     media: frozenset[str]
     travels: frozenset[str]
+    asking: tuple[str, ...]
     elsewhere: frozenset[str]
     refers: frozenset[str]
     whole: frozenset[str]
     anything: frozenset[str]
     kinds: frozenset[str]
+    anybody: frozenset[str]
     lasting: frozenset[str]
     names: frozenset[str]
+    special: tuple[str, ...]
     short: Mapping[Stems, Stems]
+    slips: frozenset[Stems]
     wordings: Mapping[Stems, tuple[tuple[Stems, float], ...]]
     phrases: frozenset[Stems]
     shops: frozenset[Stems]
@@ -148,6 +159,7 @@ def standard() -> Lexicon:
             own = loose.setdefault(bare, {})
             for meant, weight in targets.items():
                 own[meant] = max(weight, own.get(meant, 0.0))
+    names = _names(data) - ignored
     return Lexicon(
         ignored=ignored,
         usual=tuple(sorted(word for word in ignored if len(word) > 2)),
@@ -157,14 +169,18 @@ def standard() -> Lexicon:
         linked=frozenset(_list(data["linked"])),
         media=frozenset(_list(data["media"])),
         travels=frozenset(_list(data["travels"])),
+        asking=tuple(sorted(word for word in {*_list(data["travels"]), "math", "maths"} if len(word) >= _SHORTEST_ASKING)),
         elsewhere=frozenset(_list(data["elsewhere"])),
         refers=frozenset(_list(data["refers"])),
         whole=frozenset(_list(data["whole"])),
         anything=frozenset(_list(data["anything"])),
+        anybody=frozenset(_list(data["anybody"])),
         kinds=frozenset(map(stem, _list(data["kinds"]))),
         lasting=frozenset(_list(data["lasting"])),
-        names=_names(data) - ignored,
+        names=names,
+        special=tuple(sorted(word for word in names if len(word) >= _SHORTEST_SPECIAL and not is_english(word))),
         short=MappingProxyType(short),
+        slips=frozenset(tuple(tokens(key)) for key in data["slips"]),
         wordings=MappingProxyType({key: tuple(value.items()) for key, value in wordings.items()}),
         phrases=phrases,
         shops=shops,

@@ -8,19 +8,23 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import OSA
 
 from knowledge import words as english
+from knowledge.in_place import as_meant
 from knowledge.lexicon import Lexicon, Stems
 from knowledge.path import LABELS
 from knowledge.spelling import (
     Vocabulary,
     beginning_of,
     near,
+    of_the_field,
+    of_the_path,
     run_together,
     slip,
     split_compound,
+    swapped,
     usual,
     with_a_letter,
 )
-from knowledge.text import dotted_in, fold, stem, take_urls, tokens, url_key, without_dots
+from knowledge.text import dotted_in, fold, is_of_calling, stem, take_urls, tokens, url_key, without_dots
 
 # A question is a Discord message at most; what comes after that many words is not looked up.
 MOST_WORDS = 160
@@ -51,6 +55,10 @@ _COMMONEST_SLOT = 2.5
 _RAREST_SLOT = 4.5
 # A small word that is this much commoner than what the articles have is what a slip meant: "mutch" is no Dutch.
 _LIKELIER = 20
+# How much of a slip lies between two readings of which one is plainly the likelier.
+_PLAINLY = 0.2
+# As common as "important".
+_COMMON = 50_000_000
 # What is kept of words once read; people ask in the same words.
 _MOST_KEPT = 20_000
 _MOST_QUERIES = 32
@@ -126,6 +134,7 @@ class Reader:
         """
         self._vocabulary = vocabulary
         self._subject = subject
+        self._subjects: dict[str, bool] = {}
         self._subject_stems = frozenset(map(stem, subject))
         self._lexicon = lexicon
         self._queries: dict[str, Query] = {}
@@ -154,7 +163,7 @@ class Reader:
         text = fold(bare)
         strange = {_joined(dotted) for dotted in dotted_in(text) if self._is_strange(dotted)}
         text = without_dots(text, self._undotted)
-        typed = tokens(text)[:MOST_WORDS]
+        typed = as_meant(tokens(text)[:MOST_WORDS])
         slots: list[Slot] = []
         written: list[str] = []
         at = 0
@@ -263,6 +272,11 @@ class Reader:
         )
         if meant is None:
             return None
+        if run in self._lexicon.slips and any(
+            word in self._vocabulary.surfaces and word not in self._lexicon.ignored for word in run if word not in meant
+        ):
+            # The collage of an article on paper is no college.
+            return None
         if not any(word in self._lexicon.ignored or self._vocabulary.knows(word) for word in meant) and self._wordings_of(run):
             # "CV" is no computer vision where no article speaks of any, but has another meaning.
             return None
@@ -324,15 +338,22 @@ class Reader:
             return self._word(whole)
         if known or self._is_word(word):
             return self._spelt(word, known)
+        if (whole := self._subject_of(word)) is not None:
+            return self._word(whole)
         meant, mended = near(word, vocabulary)
         close = bool(meant) and OSA.distance(word, mended) == 1
         shortened = _DOUBLED.sub(r"\1", word)
         if not close and shortened != word and (shortened in lexicon.ignored or self._is_word(shortened)):
             # "hoow", which was perhaps "hooooow".
             return self._word(shortened)
-        plain = mended if close and mended in lexicon.ignored else usual(word, lexicon)
+        if (aim := of_the_path(word, lexicon)) is not None and (not meant or _is_likelier(word, aim, mended if close else None)):
+            return self._word(aim)
+        plain = usual(word, lexicon)
+        if close and mended in lexicon.ignored:
+            plain = min((mended, plain or mended), key=lambda one: english.slip_of(word, one))
         if close and plain is not None and english.frequency(plain) < _LIKELIER * english.frequency(mended):
-            plain = None
+            # Of two as near the one with the same letters is meant: "bset" is no "bet".
+            plain = plain if sorted(plain) == sorted(word) != sorted(mended) else None
         if plain is not None:
             return _Thing((), (plain,))
         halves = split_compound(word, lambda part: vocabulary.knows(part) or part in lexicon.ignored) if not close else ()
@@ -342,7 +363,7 @@ class Reader:
                 tuple(slot for thing in things for slot in thing.slots),
                 tuple(part for thing in things for part in thing.written),
             )
-        if not meant and (longer := with_a_letter(word, vocabulary)) is not None:
+        if not meant and (longer := with_a_letter(word, vocabulary) or swapped(word, vocabulary)) is not None:
             return self._word(longer)
         if not meant and (whole := beginning_of(word, vocabulary)) is not None:
             return self._word(whole)
@@ -360,6 +381,11 @@ class Reader:
     def _spelt(self, word: str, known: Wordings) -> _Thing:
         """A word that the articles or English have; one that only English has may be a slip of the thumb."""
         if known and not english.is_english(word):
+            strange = not (word in self._vocabulary.surfaces or word in self._lexicon.names or english.frequency(word))
+            plain = english.mend(word) if strange else None
+            if plain is not None and self._is_weak(plain) and english.frequency(plain) >= _COMMON:
+                # "Importent" has the stem of "imports", and was meant to be "important".
+                return self._word(plain)
             apart = tuple(stem(half) for half in split_compound(word, self._vocabulary.knows))
             return self._slot(word, (*known, *self._known([(apart, 0.9)] if apart else [])))
         if word in self._lexicon.names:
@@ -372,7 +398,7 @@ class Reader:
 
     def _unknown(self, word: str) -> _Thing:
         """A word that neither the articles nor English have: perhaps an English one misspelt."""
-        mended = english.mend(word)
+        mended = of_the_field(word, self._lexicon) or english.mend(word)
         if mended is None:
             # A slip in a word of two or three letters is no name that the articles lack.
             need = _weight(word) * (_WEAK * 0.5 if len(word) < 4 and word.isalpha() else 1)
@@ -391,7 +417,9 @@ class Reader:
 
     def _slot(self, word: str, wordings: Wordings) -> _Thing:
         weight = _weight(word)
-        need = weight * (_WEAK if self._is_weak(word) else 1)
+        # What nobody wrote of as a "specialization" or for "workers" is no other matter.
+        unsaid = not wordings and (stem(word) in self._lexicon.kinds or word in self._lexicon.anybody)
+        need = weight * (_WEAK if unsaid or self._is_weak(word) else 1)
         return _Thing((Slot(word, weight, need, wordings, medium=word in self._lexicon.media),), (word,))
 
     def _wordings(self, word: str) -> list[tuple[Stems, float]]:
@@ -412,13 +440,27 @@ class Reader:
         lexicon = self._lexicon
         return word in lexicon.weak or word in lexicon.ignored or stem(word) in lexicon.general or self._is_subject(word)
 
+    def _subject_of(self, word: str) -> str | None:
+        """The word for what the one article is about that one is short for: "biostats" for "biostatistician"."""
+        short = word.removesuffix("s")
+        return next((one for one in self._subject if one.startswith(short)), None) if len(short) >= _SHORTENED else None
+
     def _is_subject(self, word: str) -> bool:
         """Whether a word is what the one article is about, short for it ("quant" for "quantitative finance"), or another name for
         it ("lorry" for "truck")."""
+        found = self._subjects.get(word)
+        if found is None:
+            found = self._is_called_so(word)
+            if len(self._subjects) < _MOST_KEPT:
+                self._subjects[word] = found
+        return found
+
+    def _is_called_so(self, word: str) -> bool:
         own = stem(word)
         return (
             own in self._subject_stems
             or (len(word) >= _SHORTENED and any(one.startswith(word) for one in self._subject))
+            or any(is_of_calling(word, one) for one in self._subject)
             or any(
                 worth >= _ANOTHER_NAME and len(meant) == 1 and meant[0] in self._subject_stems
                 for meant, worth in self._lexicon.wordings.get((own,), ())
@@ -429,6 +471,11 @@ class Reader:
 def _joined(dotted: str) -> str:
     """A site or version as one word."""
     return dotted.replace(".", "").replace("-", "")
+
+
+def _is_likelier(word: str, aim: str, mended: str | None) -> bool:
+    """Whether a word is by a more usual slip one that people ask with than one of the articles."""
+    return mended is None or english.slip_of(word, aim) + _PLAINLY <= english.slip_of(word, mended)
 
 
 def _nameless(word: str) -> _Thing:

@@ -20,12 +20,15 @@ _SLIPPED = 0.8
 # What sounds the same is the same, if it is written not too far apart.
 _ALIKE = 0.9
 _MOST_ALIKE = 3
+_MOST_MEANT, _MOST_SHOWN = 12, 3
 _MOST_NEARER = 20
 # A slip in three letters says less: the word meant must be this much more frequent, and the slip a plain one (`_is_plain_slip`).
 _PLAIN_SLIP = 100.0
 # A swap of neighbours is a slip of the thumb, and leaves every letter: half as far as another edit.
 _SWAP = 0.5
 _SHORTEST_COMPOUND = 7
+_SHORTEST_OF_THE_FIELD = 6
+_SHORTEST_OF_THE_PATH = 4
 # What a name is called for short has most of its letters.
 _SHORTEST_BEGINNING = 4
 _MOST_BEHIND = 4
@@ -80,8 +83,8 @@ def _most_edits(length: int) -> int:
 def near(word: str, vocabulary: Vocabulary) -> tuple[tuple[tuple[Stems, float], ...], str]:
     """The articles' words that a misspelt one may have been meant to be: stems and weights, three at most, and the nearest.
 
-    The weight is the square of the optimal string alignment similarity. Nothing is near when an English word that
-    no article has is nearer.
+    The weight is the optimal string alignment similarity, squared where more than one edit is between. Nothing is near when
+    an English word that no article has is nearer.
     """
     most = _most_edits(len(word))
     if not most or len(word) > _LONGEST:
@@ -90,7 +93,9 @@ def near(word: str, vocabulary: Vocabulary) -> tuple[tuple[tuple[Stems, float], 
     if not word.isalpha():
         # "CS231n" is another course than "CS230".
         pool = [w for w in pool if _digits(w) == _digits(word)]
-    found = process.extract(word, pool, scorer=OSA.distance, score_cutoff=most, limit=3)
+    found = process.extract(word, pool, scorer=OSA.distance, score_cutoff=most, limit=_MOST_MEANT)
+    # Of words as near as each other the one that is the more usual slip away.
+    found = sorted(found, key=lambda one: (one[1], _far(word, one[0], one[1])))[:_MOST_SHOWN]
     alike = vocabulary.sounds.get(sound_of(word) or "")
     edits = OSA.distance(word, alike) if alike is not None else _MOST_ALIKE + 1
     sounds = edits <= _MOST_ALIKE and (not found or found[0][1] >= edits - 1)
@@ -101,8 +106,8 @@ def near(word: str, vocabulary: Vocabulary) -> tuple[tuple[tuple[Stems, float], 
         return (), word
     if alike is not None and sounds:
         return (((vocabulary.surfaces[alike],), _ALIKE),), alike
-    similar = ((vocabulary.surfaces[w], (1 - _far(word, w, d) / max(len(w), len(word))) ** 2) for w, d, _ in found)
-    return tuple(((meant,), weight) for meant, weight in similar), found[0][0]
+    weights = ((w, 1 - _far(word, w, d) / max(len(w), len(word)), 1 if d == 1 else 2) for w, d, _ in found)
+    return tuple(((vocabulary.surfaces[w],), alike_by**power) for w, alike_by, power in weights), found[0][0]
 
 
 def _digits(word: str) -> list[str]:
@@ -135,6 +140,30 @@ def with_a_letter(word: str, vocabulary: Vocabulary) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def swapped(word: str, vocabulary: Vocabulary) -> str | None:
+    """The articles' word of three letters that one has two neighbours of swapped: "gti" for "git"."""
+    if len(word) != 3 or not word.isalpha():
+        return None
+    return next((one for one in (word[1] + word[0] + word[2], word[0] + word[2] + word[1]) if one in vocabulary.surfaces), None)
+
+
+def of_the_field(word: str, lexicon: Lexicon) -> str | None:
+    """The lexicon's word that no dictionary has and that one is a slip away from: "postgres" for "postgers"."""
+    if not _SHORTEST_OF_THE_FIELD <= len(word) <= _LONGEST or not word.isalpha():
+        return None
+    found = process.extractOne(word, lexicon.special, scorer=OSA.distance, score_cutoff=1)
+    return found[0] if found is not None and found[0][0] == word[0] else None
+
+
+def of_the_path(word: str, lexicon: Lexicon) -> str | None:
+    """The word that people ask for a path with, of four letters or more, that one is a usual slip away from: "nezt", "skpi"."""
+    if not _SHORTEST_OF_THE_PATH <= len(word) <= _LONGEST or not word.isalpha():
+        return None
+    near = process.extract(word, lexicon.asking, scorer=OSA.distance, score_cutoff=1, limit=_MOST_MEANT)
+    best = min((one for one, edits, _ in near if edits), key=lambda one: english.slip_of(word, one), default=None)
+    return best if best is not None and english.slip_of(word, best) < 1 else None
+
+
 def beginning_of(word: str, vocabulary: Vocabulary) -> str | None:
     """The articles' one word that begins with a name of four letters or more that no list has: "mongo" for "mongodb"."""
     if not _SHORTEST_BEGINNING <= len(word) < _LONGEST or not word.isalnum() or word.isdigit():
@@ -161,6 +190,8 @@ def run_together(word: str, after: str, vocabulary: Vocabulary) -> str | None:
 
 
 def _far(word: str, meant: str, edits: float) -> float:
+    if edits == 1:
+        return english.slip_of(word, meant)
     return edits * _SWAP if sorted(word) == sorted(meant) else edits
 
 
@@ -182,9 +213,10 @@ def usual(word: str, lexicon: Lexicon) -> str | None:
         return None
     short = len(word) == 3
     likelier = max(1, english.frequency(word)) * (_PLAIN_SLIP if short else _SLIP)
-    found = process.extract(word, lexicon.usual, scorer=OSA.distance, score_cutoff=1, limit=None if short else 4)
-    meant = (w for w, _, _ in found if not short or _is_plain_slip(word, w))
-    return next((w for w in meant if english.frequency(w) >= likelier), None)
+    found = process.extract(word, lexicon.usual, scorer=OSA.distance, score_cutoff=1, limit=None if short else _MOST_MEANT)
+    meant = [w for w, _, _ in found if not short or _is_plain_slip(word, w)]
+    likely = (w for w in meant if english.frequency(w) >= likelier)
+    return min(likely, key=lambda w: english.slip_of(word, w), default=None)
 
 
 def _is_plain_slip(word: str, meant: str) -> bool:

@@ -138,6 +138,18 @@ def stem(word: str) -> str:
     return result
 
 
+# What one calls who does something, and what one calls what is done.
+_WHO = r"(?:e?er|or|ist|ian|itian|ician|ant|wife)s?"
+_WHAT = r"(?:ics|etics|ry|ery|ing|ism|ation|ion|y|graphy|ancy|ment|ship|ifery|itian|ician|ian)"
+_CALLING = re.compile(rf"(?P<trunk>\w{{4,}}?)(?:{_WHO} (?P=trunk){_WHAT}|{_WHAT} (?P=trunk){_WHO})")
+
+
+@lru_cache(maxsize=8192)
+def is_of_calling(word: str, calling: str) -> bool:
+    """Whether a word says what somebody does who is called so: "dietetics" of a "dietitian", "plumbing" of a "plumber"."""
+    return _CALLING.fullmatch(f"{calling} {word}") is not None
+
+
 def words_of(text: str) -> list[str]:
     """Fold and cut text without its web addresses: what an article's sentence gives to the index."""
     return tokens(fold(take_urls(text)[0]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -16,6 +17,7 @@ RAREST = 6.0
 # The list ends in noise: misspellings and names that occur a few thousand times in 10^12 words of the web.
 _KNOWN_FROM = 400_000
 _LONGEST = 40
+_MOST_NEAR = 24
 
 
 @cache
@@ -60,20 +62,59 @@ def neighbours_by_start() -> dict[tuple[str, int], tuple[str, ...]]:
     return {key: tuple(words) for key, words in table.items()}
 
 
+# Letters beside each other on a keyboard.
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_BESIDE = frozenset(
+    pair
+    for over, under in ((row, row[1:]) for row in _ROWS)
+    for one, two in zip(over, under, strict=False)
+    for pair in ((one, two), (two, one))
+) | frozenset(
+    pair
+    for over, under in pairwise(_ROWS)
+    for at, one in enumerate(under)
+    for two in over[at : at + 2]
+    for pair in ((one, two), (two, one))
+)
+_VOWELS = frozenset("aeiou")
+# What each kind of slip takes, beside a letter that is simply another: thumbs swap, double, drop and hit beside.
+_SWAP, _DOUBLE, _NEIGHBOUR, _VOWEL, _DROP = 0.5, 0.5, 0.6, 0.75, 0.8
+# How many times rarer (decimal logarithm) a word may be that is one whole slip nearer.
+_A_SLIP = 3.0
+
+
+def slip_of(word: str, meant: str) -> float:
+    """How far a word is from the one meant, for words one edit apart: 1 where a letter is another, less for usual slips."""
+    if sorted(word) == sorted(meant):
+        return _SWAP
+    at = next((n for n, (one, two) in enumerate(zip(word, meant, strict=False)) if one != two), min(len(word), len(meant)))
+    if len(word) == len(meant):
+        one, two = word[at], meant[at]
+        return _NEIGHBOUR if (one, two) in _BESIDE else _VOWEL if {one, two} <= _VOWELS else 1.0
+    longer = word if len(word) > len(meant) else meant
+    if at and longer[at] == longer[at - 1]:
+        return _DOUBLE
+    return _DROP if len(word) < len(meant) else 1.0
+
+
 @lru_cache(maxsize=4096)
 def mend(word: str) -> str | None:
-    """The English word in use that a misspelt one was likely meant to be, or None."""
+    """The English word in use that a misspelt one was likely meant to be, or None.
+
+    Of those as near as each other the commonest, and the one that is the more usual slip away.
+    """
     most = 1 if len(word) < 7 else 2
     if not 4 <= len(word) <= _LONGEST:
         return None
     table = neighbours_by_start()
-    pool = [w for n in range(len(word) - most, len(word) + most + 1) for w in table.get((word[0], n), ())]
-    found = process.extract(word, pool, scorer=OSA.distance, score_cutoff=most, limit=8)
+    # Two letters more than the word meant are seldom a slip: "FreeBSD" is no "freed".
+    pool = [w for n in range(len(word) - 1, len(word) + most + 1) for w in table.get((word[0], n), ())]
+    found = process.extract(word, pool, scorer=OSA.distance, score_cutoff=most, limit=_MOST_NEAR)
     if not found:
         return None
     nearest = min(distance for _, distance, _ in found)
-    # Of those as near as each other the commonest is meant.
-    return min((w for w, distance, _ in found if distance == nearest), key=rarity)
+    near = [w for w, distance, _ in found if distance == nearest]
+    return min(near, key=lambda w: rarity(w) + (_A_SLIP * slip_of(word, w) if nearest == 1 else 0.0))
 
 
 def warm() -> None:

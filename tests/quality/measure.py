@@ -105,7 +105,7 @@ def ask_waymark(parts: Iterable[Set], library: Library | None = None) -> Figures
                 found = answer(own, case.ask, before=before)
                 before = turn_of(found, before)
                 name = "follow-ups" if case.follow else "asks back" if case.asks_back else "turns that stand alone"
-                right = found.verdict is not Verdict.ANSWER if case.asks_back else _is_first(one, case, found)
+                right = found.verdict is not Verdict.ANSWER if case.asks_back else is_first(one, case, found)
                 figures.tallies[name].add(right)
                 if not right:
                     said = " / ".join(turn.ask for turn in talk[: number + 1])
@@ -155,7 +155,7 @@ def alone(path: Path) -> Library:
 
 
 def _judge(figures: Figures, one: Set, case: Case, found: Answer) -> None:
-    first = _is_first(one, case, found)
+    first = is_first(one, case, found)
     seen = [found.section.id] if found.section is not None else []
     seen += [match.section.id for match in found.matches if match.article.slug == one.article]
     tallies = figures.tallies
@@ -196,7 +196,7 @@ def _judge(figures: Figures, one: Set, case: Case, found: Answer) -> None:
         figures.failures.append(f"{one.article} {case.kind} [{found.confidence}] {case.ask!r}: {'; '.join(problems)}")
 
 
-def _is_first(one: Set, case: Case, found: Answer) -> bool:
+def is_first(one: Set, case: Case, found: Answer) -> bool:
     if found.section is None or found.article is None:
         return False
     if found.article.slug == one.article and found.section.id in case.sections:
