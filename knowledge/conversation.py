@@ -76,6 +76,9 @@ def turn_of(found: Answer, before: Turn | None = None, *, nearly: bool = True) -
     ):
         # The tip stands elsewhere in the article, but "and after that?" still follows the step.
         return replace(before, aim=Aim(found.aim))
+    if before is not None and found.aim == Aim.DISCOUNT and any(one.id == before.section for one in found.beside):
+        # So it does behind what is said of saving in general.
+        return replace(before, aim=Aim.DISCOUNT)
     if found.aim in (Aim.DURATION, Aim.PRICE) and len(found.beside) == 1:
         # A table's row was told of a step: "and after that?" follows the step.
         return Turn(article=found.article.slug, section=found.beside[0].id, aim=Aim(found.aim))

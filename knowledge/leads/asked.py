@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,7 +15,7 @@ from knowledge.model import Article, Match, Resource, Section, Tip
 from knowledge.path import LABELS, without_number
 from knowledge.query import Query
 from knowledge.ranking import Ranked
-from knowledge.text import stem, stems_of, words_of
+from knowledge.text import is_of_calling, stem, stems_of, words_of
 
 # A question whose aim alone tells what it wants, such as "where do I start?".
 PLAIN = 0.95
@@ -37,6 +38,7 @@ _LABELS = frozenset((*LABELS, "track"))
 # A longer question tells of its writer too.
 _SHORT = 8
 _SHORTENED = 4
+_OF_MONEY = re.compile(r"\b(?:costs?|pays?|prices?|takes?|money)\b", re.IGNORECASE)
 
 
 # "How long does it take": the word may stand for nothing at all.
@@ -163,7 +165,9 @@ class Asked:
         short = {
             stem(word)
             for word in said
-            if word == initials or (len(word) >= _SHORTENED and any(one.startswith(word) or one.endswith(word) for one in named))
+            if word == initials
+            or (len(word) >= _SHORTENED and any(one.startswith(word) or one.endswith(word) for one in named))
+            or any(is_of_calling(word, one) for one in named)
         }
         general = self.library.lexicon.general | stems_of(titles) | short
         if not all(slot.need < MATTERS or all(stem(word) in general for word in slot.word.split()) for slot in self.about.slots):
@@ -182,8 +186,14 @@ class Asked:
         said = f" {' '.join(stem(word) for word in self.query.words if word not in ignored)} "
         for article in self.articles[:1]:
             titles = [article.section(step.section).title for step in article.steps]
+            # "Life on the road" beside it, too; the words of one alone may mean anything.
+            beside = [
+                one.title
+                for one in article.sections
+                if article.step_of(one.id) is None and one.level > 1 and _OF_MONEY.search(one.title) is None
+            ]
             links = [name for one in article.resources for name in one.names]
-            for name in (*titles, *links):
+            for name in (*titles, *links, *beside):
                 own = _stems_in_order(name, ignored)
                 if " " in own and f" {own} " in said:
                     return True

@@ -25,6 +25,7 @@ _AS_GOOD = 0.8
 _AS_COVERED = 0.1
 _BOTH_THERE = 0.9
 _FEW_WORDS = 3
+_FOR_WHAT = re.compile(r",? (?:which |what |for (?!my|me\b|your)|if |when )")
 _CHEAPER = frozenset({"cheaper", "cheapest", "expensive"})
 _MOST_LOOKED_AT = 3
 # In words: what an item is on stands at its beginning.
@@ -68,7 +69,7 @@ def compare(asked: Asked) -> Lead | None:
         # "What comes after degree or school" names one step whose heading has both.
         return both if _ORDER.isdisjoint(asked.query.typed) else None
     sides: list[tuple[Match, float]] = []
-    for text in (asked.wish.about, asked.wish.second):
+    for text in _both(asked):
         query = read_part(asked.library, text)
         ranked = rank(asked.library, query, query, asked.article)
         if not ranked.matches or ranked.coverage[0] < KNOWN:
@@ -95,9 +96,15 @@ def compare(asked: Asked) -> Lead | None:
     )
 
 
+def _both(asked: Asked) -> tuple[str, str]:
+    """The two things, without what they are set side by side for: "R vs SAS for pharma"."""
+    second = _FOR_WHAT.split(asked.wish.second, maxsplit=1)[0]
+    return asked.wish.about, second or asked.wish.second
+
+
 def _sides(asked: Asked) -> list[list[Slot]]:
     """The strong slots of the two things; all of one that has none, as "Power BI" where the whole article is on it."""
-    read = [read_part(asked.library, text).slots for text in (asked.wish.about, asked.wish.second)]
+    read = [read_part(asked.library, text).slots for text in _both(asked)]
     return [[slot for slot in slots if slot.need >= MATTERS] or list(slots) for slots in read]
 
 
@@ -125,7 +132,7 @@ def _first_of_two(asked: Asked) -> Lead | None:
         # "A first job or a beach" is no order.
         return None
     found: list[tuple[int, Match]] = []
-    for text in (asked.wish.about, asked.wish.second):
+    for text in _both(asked):
         query = read_part(asked.library, text)
         strong = [slot for slot in query.slots if slot.need >= MATTERS] or list(query.slots)
         matches = rank(asked.library, query, query, asked.article).matches[:_MOST_LOOKED_AT]
@@ -168,7 +175,7 @@ def _in_what_order(asked: Asked, one: Match, two: Match) -> Lead | None:
 def _of_one_table(asked: Asked) -> Lead | None:
     """The table that has a row on each of the two."""
     article = asked.articles[0]
-    read = (read_part(asked.library, text).slots for text in (asked.wish.about, asked.wish.second))
+    read = (read_part(asked.library, text).slots for text in _both(asked))
     sides = [[slot for slot in slots if slot.need >= MATTERS] for slots in read]
     if any(slot.need >= MATTERS and slot not in sides[0] + sides[1] for slot in asked.query.slots):
         # "Which one runs on a Mac" may stand in another table.
@@ -186,7 +193,7 @@ def _names_two(asked: Asked) -> bool:
     lexicon = asked.library.lexicon
     common = lexicon.kinds | lexicon.general
     named: list[Section] = []
-    for text in (asked.wish.about, asked.wish.second):
+    for text in _both(asked):
         query = read_part(asked.library, text)
         said = {part for slot in query.slots for wording, worth in slot.wordings if worth >= _AS_GOOD for part in wording}
         matches = rank(asked.library, query, query, asked.article).matches[:2]
@@ -213,13 +220,14 @@ def _heading(section: Section, ignored: frozenset[str]) -> frozenset[str]:
 
 
 def _speaks_of_both(asked: Asked) -> Lead | None:
-    sides = [read_part(asked.library, text).slots for text in (asked.wish.about, asked.wish.second)]
+    sides = [read_part(asked.library, text).slots for text in _both(asked)]
     own = [[slot for slot in side if slot.need >= MATTERS] for side in sides]
     if not all(own) or not all(slot.wordings and slot.wordings[0][1] >= _AS_GOOD for side in own for slot in side):
         return None
     least = max(asked.ranked.coverage[:4], default=0.0) - _AS_COVERED
     # "Pay in Germany vs Ireland": the one that has the pay too.
-    close = [match for match, share in zip(asked.ranked.matches[:4], asked.ranked.coverage, strict=False) if share >= least]
+    best = zip(asked.ranked.matches[:4], asked.ranked.coverage, strict=False)
+    close = [match for match, share in best if share >= least and match.section.id != match.article.outline]
     for match in close:
         if all(_holds_name(match.section, side, asked) for side in own):
             return Lead(match.article, match.section, NAMED_BOTH)

@@ -17,7 +17,9 @@ _EARNING = "salary earn"
 PAYS = re.compile(
     r"^(?!.*\b(?:certificat\w*|badges?|degrees?|credits?|points)\b).*"
     r"\b(?:(?:you|one|they|we|i|will|can|to) (?:\w+ )?earn|earn(?:s|ing|ings)(?! (?:your|a|an|the)\b)|earn while|salar(?:y|ies)|"
-    r"wages?|income|(?:get(?:ting)?|be) paid|the pay(?![-\w])|does it pay|will it pay|it pays|"
+    r"wages?|income|(?<=^)pay$|"
+    r"pay (?:by|per|scales?|bands?|grades?|rates?)|(?:and|&) pay$|"
+    r"(?:get(?:ting)?|be) paid|the pay(?![-\w])|does it pay|will it pay|it pays|"
     r"(?:what|how much) (?:you|one|they)(?:[’']ll| will| can)? make(?! in\b))\b",
     re.IGNORECASE,
 )
@@ -28,14 +30,18 @@ _IN_TRAINING = frozenset(
 )
 _TRAINEE = re.compile(r"\b(?:trainees?|apprentic\w+|training|first year)\b", re.IGNORECASE)
 # A sum, with its currency before or behind it.
-_NUMBER = r"\d{1,3}(?:[,. ]\d{3})+|\d+(?:[.,]\d+)?(?:\s?k\b)?"
+_NUMBER = r"\d{1,3}(?:[,. ]\d{3})+|\d+(?:[.,]\d+)?(?:\s?(?:k|thousand|grand)\b)?"
 _SUM = re.compile(
     rf"[$€£]\s?(?P<before>{_NUMBER})|(?P<behind>{_NUMBER})\s?(?:€|£|\$|dollars|euros|pounds|usd|eur|gbp|lakh)",
     re.IGNORECASE,
 )
 # In a table's row on pay the currency may be missing.
 _OF_PAY = re.compile(r"^(?:pay|salary|wages?|earnings?|what (?:it|they) pays?)\b[^.]*·.*\d{2}", re.IGNORECASE)
+# "Biostatistician, junior: 45,000 to 56,000": what the list is of is said above it.
+_THOUSANDS = r"[$€£]?\d{2,3}[,. ]\d{3}"
+_OF_A_POST = re.compile(rf"(?P<who>[A-Z][\w ,/()&-]{{2,60}}): {_THOUSANDS}\s*(?:to|and|-|–)\s*{_THOUSANDS}\b")
 _INCOME = re.compile(
+    r"\bI (?:turned over|grossed|took home|invoiced|billed)\b|"
     r"\b(?:salar(?:y|ies)|wages?|(?:starting|trainee) pay|the median|hourly rate|day rates?|(?:day|hour|shift|week)s? pays|"
     r"(?<!until you )(?<!when you )(?<!once you )(?<!if you )"
     r"earn(?:s|ed|ings?)?(?! (?:a|an|the|your|less|over|more than|above|under|at least)\b))\b",
@@ -52,13 +58,20 @@ _WORKER = re.compile(
 )
 # "Juniors start at", "a trainee gets", "a first job brings", "nationals pay from".
 _BRINGS = re.compile(
-    r"\b(?:gets?|makes?|starts?|begin|brings?|pays|can expect|count on|tops? out|charge|take home|ask for|"
+    r"\b(?:gets?|makes?|starts?|begin|brings?|pays|can expect|count on|tops? out|charge|bill|take home|ask for|"
     r"(?<!to )(?<!or )(?<!and )(?<!you )(?<!students )(?<!never )(?<!must )(?<!can )pay)\b",
     re.IGNORECASE,
 )
 _RATE = re.compile(
     r"\b(?:an?|per|each) (?:year|hour|day|month|week|shift|word|feature|piece)\b|\b(?:yearly|annually|hourly)\b|"
     r"/(?:h|hr|hour|year|yr)\b",
+    re.IGNORECASE,
+)
+# "For people earning under $100,000 a year".
+_LIMIT = re.compile(r"\b(?:under|below|over|above|less than|more than|up to) [$€£]?\d", re.IGNORECASE)
+_YEARLY = re.compile(r"\b(?:a|per) year\b|\b(?:yearly|annually|gross)\b", re.IGNORECASE)
+_OF_A_CAREER = re.compile(
+    r"\b(?:experience|juniors?|seniors?|leads?|starting|newly|qualified|trainees?|gross|before tax|median|average|bands?)\b",
     re.IGNORECASE,
 )
 # What is spent is not earned.
@@ -90,7 +103,7 @@ def earn(asked: Asked) -> Lead | None:
     """What the work pays, where an article says so: under a heading that promises it, or where sums are stated that one earns."""
     article = asked.articles[0]
     in_training = not _IN_TRAINING.isdisjoint(asked.query.words)
-    told = {one.id: _tells_pay(one, in_training) for one in article.sections if one.blocks}
+    told = {one.id: tells_pay(one, in_training) for one in article.sections if one.blocks}
     shown = asked.thread.section if asked.thread is not None else None
     tells = [one for one in article.sections if told.get(one.id, 0)]
     promised = [one for one in tells if told[one.id] >= _STATED or one is shown] or tells
@@ -131,7 +144,7 @@ def _names_whose(asked: Asked, section: Section) -> bool:
     """Whether a sentence of a section that states what somebody earns has all that the question speaks of."""
     strong = [slot for slot in asked.about.slots if slot.need >= MATTERS and slot.word not in _SOMEBODY]
     return bool(strong) and any(
-        _states_pay(sentence.text) and all(holds(sentence.text, [slot], _SPOKEN_OF) for slot in strong)
+        states_pay(sentence.text) and all(holds(sentence.text, [slot], _SPOKEN_OF) for slot in strong)
         for block in section.blocks
         for sentence in block.sentences
     )
@@ -139,26 +152,31 @@ def _names_whose(asked: Asked, section: Section) -> bool:
 
 def _spoken_of(text: str, said: list[Slot], in_training: bool) -> int:
     """How many of the things that a question speaks of a sentence on pay has."""
-    if not _states_pay(text):
+    if not states_pay(text):
         return 0
     return sum(holds(text, [slot], _SPOKEN_OF) for slot in said) + (in_training and _TRAINEE.search(text) is not None)
 
 
-def _tells_pay(section: Section, in_training: bool) -> int:
+def tells_pay(section: Section, in_training: bool = False) -> int:
     """How much a section tells of what one earns, in points: for its heading, and for each sentence that states a sum."""
     points = _PROMISED if PAYS.search(section.title) and not is_on_saving(section.title) else 0
     if points and not in_training and _MEANWHILE.search(section.title):
         return _MEANWHILE_ALONE
-    return points + min(_PROMISED, sum(_states_pay(s.text) for block in section.blocks for s in block.sentences))
+    return points + min(_PROMISED, sum(states_pay(s.text) for block in section.blocks for s in block.sentences))
 
 
 @lru_cache(maxsize=8192)
-def _states_pay(text: str) -> int:
+def states_pay(text: str) -> int:
     """How surely a sentence states what somebody earns, in points: 0, 1 or 2."""
     sums = [_value(found["before"] or found["behind"]) for found in _SUM.finditer(text)]
     if not sums:
-        return _STATED if _OF_PAY.search(text) else 0
+        post = _OF_A_POST.match(text)
+        return _STATED if _OF_PAY.search(text) or (post and _WORKER.search(post["who"])) else 0
     if _INCOME.search(text):
+        return _STATED
+    spent = _SPENT.search(text) or _NO_PAY.search(text) or _LIMIT.search(text)
+    if max(sums) >= _A_YEAR_S and _YEARLY.search(text) and _OF_A_CAREER.search(text) and not spent:
+        # "In Berlin: 60 to 70 thousand euros a year".
         return _STATED
     if not _BRINGS.search(text) or not _WORKER.search(text):
         return 0
@@ -170,8 +188,8 @@ def _states_pay(text: str) -> int:
 def _value(number: str) -> float:
     """A written number: "45 000", "28,000", "60k", "2.50"."""
     text = number.strip().lower()
-    times = 1000.0 if text.endswith("k") else 1.0
-    text = text.removesuffix("k").strip()
+    times = 1000.0 if text.endswith(("k", "thousand", "grand")) else 1.0
+    text = re.sub(r"\s?(?:k|thousand|grand)$", "", text)
     grouped = re.fullmatch(r"\d{1,3}(?:[,. ]\d{3})+", text)
     return times * float(re.sub(r"[,. ]", "", text) if grouped else text.replace(",", "."))
 
@@ -182,14 +200,18 @@ def _promised(asked: Asked, article: Article, promised: list[Section], in_traini
     if asked.thread is not None and not strong and asked.thread.section in promised:
         promised = [asked.thread.section]
     best = asked.ranked.matches[0] if asked.ranked.matches else None
-    if strong and best is not None and best.section not in promised and holds(best.section.title, strong, _NAMED_THERE):
+    of_it = [slot for slot in strong if best is not None and holds(best.section.title, [slot], _NAMED_THERE)]
+    headed = any(all(holds(one.title, [slot], _NAMED_THERE) for slot in of_it) for one in promised)
+    # "Pay by band" is on bands as much as "Land a band 5 post".
+    if of_it and not headed and best is not None and best.section not in promised:
         titles = f"{article.title} {article.slug}"
         if not all(holds(titles, [slot], _SPOKEN_OF) for slot in strong if holds(best.section.title, [slot], _NAMED_THERE)):
             return None
     initials = ("".join(word[0] for word in words_of(name)) for name in (article.title, article.slug))
     # "Do PMs earn well" is asked of product managers.
     called = {short + more for short in initials for more in ("", "s") if len(short) > 1}
-    told = " ".join((article.title, article.slug, *(s.text for one in promised for block in one.blocks for s in block.sentences)))
+    texts = (s.text for one in promised for block in one.blocks for s in block.sentences)
+    told = " ".join((article.title, article.slug, *(one.title for one in promised), *texts))
     if any(not slot.apart and not slot.medium and not holds(told, [slot]) and slot.word not in called for slot in strong):
         # "What does a nurse earn" in an article on another calling.
         return None

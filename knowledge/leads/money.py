@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from knowledge import phrases
+from knowledge.conversation import Thread
 from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, PLAIN, Asked, Lead
-from knowledge.leads.earn import PAYS
+from knowledge.leads.earn import PAYS, states_pay
 from knowledge.leads.facts import ask_back, of_what_is_asked, stating, whose
 from knowledge.leads.rows import of_its_number, row_of_step, row_stating
 from knowledge.leads.telling import asks_beside, told
@@ -19,7 +21,14 @@ from knowledge.text import words_of
 from knowledge.tips import is_on_saving
 
 _SHOP = 0.6
+_IS = frozenset({"is", "are", "was", "isnt", "arent", "if", "whether"})
 _OF_A_SALE = frozenset({"code", "codes", "sale", "sales", "price", "prices", "coupon", "coupons"})
+# What who has little money says of themselves, and of what they would pay for.
+_NO_MONEY = (
+    "broke skint poor student students cash budget money tip tips trick tricks course courses class classes training train learn "
+    "learning study studying cheap cheaper save saving afford cant afford unemployed"
+)
+_OF_NO_MONEY = frozenset({*_NO_MONEY.split(), "cant afford", "on the cheap"})
 _WAYS = frozenset(
     {"learn", "learning", "study", "for", "without", "way", "ways", "where", "find", "get", "options", "alternative"}
 )
@@ -68,8 +77,14 @@ def discount(asked: Asked) -> Lead | None:
             tips = asked.thread.article.tips_for(asked.thread.resources)
             if tips:
                 return _tip(asked.thread.article, tips, FOLLOWS, asked.thread.section)
-            return told(asked, phrases.NO_SALE)
+            # "Which one's cheaper" asks for no sale.
+            elsewhere = _saved_elsewhere(asked.thread) if "which" not in asked.query.typed else None
+            return elsewhere or told(asked, phrases.NO_SALE)
+        if asked.thread is not None and (there := _tips_there(asked.thread)):
+            return _tip(asked.thread.article, there, FOLLOWS, asked.thread.section)
         return next((_tip(article, article.tips, PLAIN) for article in asked.articles if article.tips), None)
+    if asked.thread is None and (general := _saving_alone(asked)) is not None:
+        return general
     best = asked.ranked.matches[0] if asked.ranked.matches else None
     if best is None:
         return None
@@ -92,6 +107,29 @@ def discount(asked: Asked) -> Lead | None:
         return _free_among(asked) or Lead(best.article, best.section, asked.sure, phrases.NO_SALE.format(title=title))
     alone = _names_a_shop_alone(asked, tips)
     return _tip(best.article, tips, max(asked.sure, 0.8), None if alone else best.section)
+
+
+def _saving_alone(asked: Asked) -> Lead | None:
+    """What an article says of saving, where a question speaks of nothing but that one has no money, and of courses at all."""
+    strong = [slot for slot in asked.about.slots if slot.need >= MATTERS]
+    article = asked.articles[0]
+    home = next((one for one in article.sections if one.blocks and is_on_saving(one.title)), None)
+    if home is None or not all(slot.word in _OF_NO_MONEY for slot in strong):
+        return None
+    return Lead(article, home, PLAIN)
+
+
+def _tips_there(thread: Thread) -> tuple[Tip, ...]:
+    """The tips that stand in what was shown before."""
+    return tuple(tip for tip in thread.article.tips if tip.section == thread.section.id)
+
+
+def _saved_elsewhere(thread: Thread) -> Lead | None:
+    """What an article says of saving money in general, where it has no tip for what was shown before."""
+    home = next((one for one in thread.article.sections if one.blocks and is_on_saving(one.title)), None)
+    if home is None or home is thread.section:
+        return None
+    return Lead(thread.article, home, FOLLOWS, beside=(thread.section,))
 
 
 def _names_a_shop_alone(asked: Asked, tips: tuple[Tip, ...]) -> bool:
@@ -213,6 +251,10 @@ def free(asked: Asked) -> Lead | None:
         return cost(asked) if one is not None and _asks_of_one(asked, one) else (_free_among(asked) or cost(asked))
     if asked.refers and not asked.wants_any:
         return cost(asked) if asked.thread is not None else ask_back(asked)
+    if asked.thread is not None and (asked.refers or _points_there(asked)):
+        found = tuple(link for link in resources_of(asked.thread.article, asked.thread.section) if link.cost is Cost.FREE)
+        text = phrases.THE_FREE if found else phrases.NONE_FREE
+        return Lead(asked.thread.article, asked.thread.section, FOLLOWS, text, resources=found or None)
     for article in asked.articles:
         found = tuple(r for r in article.resources if r.cost is Cost.FREE)
         if found:
@@ -226,6 +268,12 @@ def free(asked: Asked) -> Lead | None:
                 return Lead(article, home, PLAIN, resources=found, tips=())
             return Lead(article, article.section(stated[0].section), PLAIN, text, passage="", resources=found, tips=())
     return None
+
+
+def _points_there(asked: Asked) -> bool:
+    """Whether a question has "there" for a place: "anything free in there", not "is there anything free"."""
+    typed = asked.query.typed
+    return any(word == "there" and before not in _IS for before, word in pairwise(("is", *typed)))
 
 
 def _asks_of_one(asked: Asked, one: Resource) -> bool:
@@ -256,7 +304,7 @@ def cost(asked: Asked) -> Lead | None:
         return numbered
     found = whose(asked)
     if found is None:
-        return of_all(asked, states_price) or ask_back(asked)
+        return of_all(asked, lambda text: states_price(text) and not states_pay(text)) or ask_back(asked)
     if (row_too := row_of_step(asked, found, states_price)) is not None:
         return row_too
     found = stating(asked, found, states_price)

@@ -37,6 +37,17 @@ _ONE_OF = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(r",\s+(?:and\s+)?|\s+(?:and|&|\+)\s+")
+# What a section is called that tells the whole path in short.
+_IN_ORDER = re.compile(r"\b(?:order of things|in (?:brief|short)|at a glance|in what order|on one page)\b", re.IGNORECASE)
+_AFTER = re.compile(r"(?:and )?(?:after|once you have|once you[’']ve|beyond) (?P<what>.+)", re.IGNORECASE)
+_SOME_YEARS = re.compile(r"(?:a few|a couple of|some|several|many) years\b")
+_SMALL = stems_of("a an the your my this that all of in")
+# What a section is called that tells what comes behind the whole path.
+_ONWARD = re.compile(
+    r"^(?:and )?(?:afterwards?|after (?:all )?(?:this|that)|what(?: comes)? (?:next|then|after)|"
+    r"where (?:next|(?:it|this) (?:can )?leads?)|beyond|the years after|next steps)\b|\b(?:afterwards|from here|go next)$",
+    re.IGNORECASE,
+)
 _OWN_NUMBER = re.compile(rf"(?:{'|'.join(LABELS)})?\s*#?(\d{{1,3}})(?![.\d]*\d)", re.IGNORECASE)
 
 
@@ -86,7 +97,8 @@ def _all(article: Article, text: str, sure: float) -> Lead:
     over = next(iter(parents)) if len(parents) == 1 else None
     # Steps that stand under no one heading are told of in the introduction.
     start = next((one for one in article.sections if one.blocks), article.sections[0])
-    home = article.section(over) if over is not None else start
+    told = article.outline or next((one.id for one in article.sections if _IN_ORDER.search(one.title)), None)
+    home = article.section(told) if told is not None else article.section(over) if over is not None else start
     return Lead(article, home, sure, "\n".join(lines), passage="", resources=(), tips=())
 
 
@@ -160,7 +172,61 @@ def _step(article: Article, number: int, text: str) -> Lead | None:
     return Lead(article, section, PLAIN, text) if section is not None else None
 
 
+def _called_after(asked: Asked) -> Lead | None:
+    """The section that is called after what is done already: "After the first year"."""
+    if _SOME_YEARS.match(asked.wish.about) and (onward := _onward(asked.articles[0])) is not None:
+        # "After a few years in this job".
+        return Lead(asked.articles[0], onward, NAMED_WHOLE)
+    said = {stem(word) for word in asked.wish.about.split()}
+    for section in asked.articles[0].sections if said else ():
+        found = _AFTER.match(section.title)
+        own = stems_of(found["what"]) - _SMALL if found is not None else frozenset()
+        if own and own <= said and section.blocks:
+            return Lead(asked.articles[0], section, NAMED_WHOLE)
+    return None
+
+
+def _onward(article: Article) -> Section | None:
+    """The section on what comes behind the whole path; none that is a step itself."""
+    here = (one for one in article.sections if one.blocks and article.step_of(one.id) is None)
+    return next((one for one in here if _ONWARD.search(one.title)), None)
+
+
+def _which_comes_first(asked: Asked) -> Lead | None:
+    """In which order two steps come that a question names: "can I do Git before Python"."""
+    places: list[Match] = []
+    for text in (asked.wish.second, asked.wish.about):
+        query = read_part(asked.library, text)
+        strong = [slot for slot in query.slots if slot.need >= MATTERS and not slot.medium]
+        matches = rank(asked.library, query, query, asked.article).matches[:_MOST_NAMED] if strong else ()
+        called = (match for match in matches if all(_is_called(match, slot) for slot in strong))
+        found = next((match for match in called if match.article.step_of(match.section.id) is not None), None)
+        if found is None:
+            return None
+        places.append(found)
+    one, two = sorted(places, key=_number_of)
+    if one.article is not two.article or _number_of(one) == _number_of(two):
+        return None
+    text = phrases.FIRST_OF_TWO.format(one=one.section.title, two=two.section.title)
+    return Lead(one.article, one.section, NAMED_WHOLE, text, beside=(two.section,))
+
+
+def _is_called(match: Match, slot: Slot) -> bool:
+    """Whether a heading, or a link below it, is called so."""
+    names = (match.section.title, *(name for link in match.section.resources for name in link.names))
+    return holds(" ".join(names), [slot], _AS_GOOD)
+
+
+def _number_of(match: Match) -> int:
+    step = match.article.step_of(match.section.id)
+    return step.number if step is not None else 0
+
+
 def _neighbour(asked: Asked, way: int) -> Lead | None:
+    if way < 0 and asked.thread is None and asked.wish.second and (ordered := _which_comes_first(asked)) is not None:
+        return ordered
+    if way > 0 and (called := _called_after(asked)) is not None:
+        return called
     named = labelled(asked.articles[0], asked.wish.about.split())
     if named is not None:
         return _beside(asked.articles[0], named, NAMED_WHOLE, way)
@@ -305,6 +371,8 @@ def _beside(article: Article, section: Section, sure: float, way: int) -> Lead |
     other = article.step_section(step.number + way)
     if other is None:
         end = phrases.AFTER_LAST if way > 0 else phrases.BEFORE_FIRST
+        if way > 0 and (onward := _onward(article)) is not None:
+            return Lead(article, onward, sure, end.format(title=named.title))
         return Lead(article, named, sure, end.format(title=named.title))
     template = phrases.AFTER if way > 0 else phrases.BEFORE
     return Lead(article, other, sure, template.format(title=named.title, number=step.number + way))

@@ -18,6 +18,8 @@ from knowledge.text import stem
 _HEADED = 0.85
 _STATED = 0.75
 _SPOKEN_OF = 0.5
+_MACHINES = "machines"
+_WORKERS = re.compile(r"(?:[eo]rs?|ists?|ians?|techs?|devs?|jobs?|graphics)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,12 @@ def topic(asked: Asked) -> Lead | None:
         slot
         for slot in asked.about.slots
         # "Is 8gb enough" is answered by what says 16.
-        if slot.need >= MATTERS and not slot.word[:1].isdigit() and not _is_of_it(slot, wanted) and not holds(called, [slot])
+        if slot.need >= MATTERS
+        and not slot.word[:1].isdigit()
+        and not _is_of_it(slot, wanted)
+        and not holds(called, [slot])
+        # Whoever does the work is of no other matter: "will automation replace techs".
+        and not (asked.wish.second == _MACHINES and _WORKERS.search(slot.word))
     ]
     strange = [slot for slot in others if not slot.wordings]
     headed = _headed(asked, article, wanted)

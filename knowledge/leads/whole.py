@@ -7,11 +7,13 @@ from collections.abc import Callable
 
 from knowledge import phrases
 from knowledge.leads.asked import MATTERS, OF_ALL, PLAIN, Asked, Lead
+from knowledge.leads.earn import tells_pay
 from knowledge.leads.rows import first_cell
-from knowledge.model import Section
+from knowledge.model import Article, Section
 from knowledge.ranking import holds
 from knowledge.statements import names_a_span, states_duration, states_price
 from knowledge.text import stem, stems_of
+from knowledge.tips import is_on_saving
 
 _NAMED_THERE = 0.9
 _SPOKEN_OF = 0.5
@@ -32,6 +34,15 @@ _COSTS = re.compile(
     r"\bcosts?\b.*\b(?:all|everything|total)\b|\b(?:all|everything|total)\b.*\bcosts?\b|\b(?:big|whole) bill\b", re.IGNORECASE
 )
 _TOTALS = frozenset({"total", "altogether", "overall", "everything", "all"})
+# Who asks what all of it costs, in more words than one.
+_ASKS_FOR_ALL = re.compile(
+    r"\b(?:all in|in total|altogether|all told|the total|total (?:budget|costs?|bill)|"
+    r"what (?:am i|are we|will i) (?:going to )?spend|the (?:whole|entire) (?:thing|path|road|lot|training)|"
+    r"you spen[dt] on (?:learning|training|all|it|this|the whole))\b"
+)
+# Headings over what it costs, of all that an article may call it.
+_SPENDING = re.compile(r"\b(?:costs?|spen[dt]|bill|budget|fees|expenses|money|price (?:list|tag))\b", re.IGNORECASE)
+_LEAST_STATED = 2
 
 
 def of_all(asked: Asked, says: Callable[[str], bool], *, sure: bool = False) -> Lead | None:
@@ -48,7 +59,14 @@ def of_all(asked: Asked, says: Callable[[str], bool], *, sure: bool = False) -> 
     beside = [one for one in article.sections if article.step_of(one.id) is None and one.id not in article.alternatives]
     speaks_of_all = _TAKES_IN_ALL if sure else _OF_ALL_OF_IT
     places = [
-        (speaks_of_all.search(sentence.text) is None, _OF_THE_WHOLE.search(section.title) is None, number, section, at, n)
+        (
+            speaks_of_all.search(sentence.text) is None,
+            _OF_THE_WHOLE.search(section.title) is None,
+            number,
+            section,
+            at,
+            n,
+        )
         for number, section in enumerate(beside)
         for at, block in enumerate(section.blocks)
         for n, sentence in enumerate(block.sentences)
@@ -62,7 +80,8 @@ def of_all(asked: Asked, says: Callable[[str], bool], *, sure: bool = False) -> 
     if not places:
         return None
     # What fits a question that names nothing is chance: a sentence on the whole tells, then a heading, then the introduction.
-    *_, section, block, sentence = min(places, key=lambda place: (*place[:3], *place[4:]))
+    # What is said under "Paying less" is of some saving sooner than of the whole.
+    *_, section, block, sentence = min(places, key=lambda place: (is_on_saving(place[3].title), *place[:3], *place[4:]))
     said = section.blocks[block].sentences[sentence].markdown
     # A table's row is of what its first cell names, but the table is of all.
     text = f"“{said}”" if not _is_of_one(section, block, sentence) else ""
@@ -87,21 +106,34 @@ def of_all_named(asked: Asked, in_units: Callable[[str], bool]) -> Lead | None:
 
 def summed(asked: Asked) -> Lead | None:
     """What everything costs together, where that is asked for and a sentence or a row of a table sums it up."""
-    if asked.thread is not None or _TOTALS.isdisjoint(asked.query.typed):
+    for_all = _ASKS_FOR_ALL.search(" ".join(asked.query.typed)) is not None
+    if asked.thread is not None or (_TOTALS.isdisjoint(asked.query.typed) and not for_all):
         return None
     article = asked.articles[0]
     steps = [article.section(step.section) for step in article.steps]
     named = [one.title for one in steps] + [name for link in article.resources for name in link.names]
     named += [sentence.text for one in steps for block in one.blocks for sentence in block.sentences]
-    strong = [slot for slot in asked.about.slots if slot.need >= MATTERS or slot.medium]
+    called = f"{article.title} {article.slug}"
+    strong = [slot for slot in asked.about.slots if (slot.need >= MATTERS or slot.medium) and not holds(called, [slot])]
     if any(slot.medium for slot in strong) or any(holds(text, [slot], _NAMED_THERE) for slot in strong for text in named):
         # All books cost less than all of it, and one step does.
         return None
     found = of_all(asked, lambda text: states_price(text) and _SUMMED.search(text) is not None, sure=True)
-    if found is None and not _EVERYTHING.isdisjoint(asked.query.typed):
-        home = next((one for one in article.sections if one.blocks and _COSTS.search(one.title)), None)
-        return Lead(article, home, OF_ALL) if home is not None else None
+    if found is None and (for_all or not _EVERYTHING.isdisjoint(asked.query.typed)):
+        return _under_what_it_costs(article)
     return found
+
+
+def _under_what_it_costs(article: Article) -> Lead | None:
+    """The section that is called after what all of it costs; else the one called after costs that states most of them."""
+    beside = [one for one in article.sections if one.blocks and article.step_of(one.id) is None and not is_on_saving(one.title)]
+    home = next((one for one in beside if _COSTS.search(one.title)), None)
+    if home is None:
+        stated = {one.id: sum(states_price(s.text) for block in one.blocks for s in block.sentences) for one in beside}
+        # What stands under "The money" may be what one earns.
+        called = [one for one in beside if _SPENDING.search(one.title) and stated[one.id] >= _LEAST_STATED and not tells_pay(one)]
+        home = max(called, key=lambda one: stated[one.id], default=None)
+    return Lead(article, home, OF_ALL) if home is not None else None
 
 
 def of_this_path(asked: Asked) -> Lead | None:
