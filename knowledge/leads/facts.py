@@ -12,6 +12,7 @@ from knowledge.belonging import belongs
 from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, MATTERS, NAMED, PLAIN, Asked, Lead, labelled
 from knowledge.leads.counts import asks_how_many, asks_how_many_of_these, count, counted_noun, shown_again, when
 from knowledge.leads.rows import Whose, first_cell, of_its_number, row_of_step, row_stating
+from knowledge.leads.steps import whole_step
 from knowledge.leads.telling import (
     AS_GOOD,
     asks_beside,
@@ -38,6 +39,7 @@ _AS_CLOSE = 0.4
 _NEARLY_BEST = 0.8
 _MOST_CLOSE = 4
 _TOLD_WEEKLY = 0.97
+_ONE = frozenset({"one", "course", "class", "specialization", "specialisation", "spec"})
 _A_WEEK = frozenset({"week", "weekly"})
 _HOW_LONG = re.compile(r"\b(?:how long|how much time|time (?:it takes|needed)|timeline|timetable)\b", re.IGNORECASE)
 # "How long until I get a job": the way from end to end.
@@ -343,7 +345,7 @@ def whose(asked: Asked) -> Whose | None:
     if labelled is not None:
         return labelled
     if asked.names_nothing:
-        return thread_of(asked)
+        return thread_of(asked) or _the_one(asked)
     if asked.sure < KNOWN:
         return None
     best = next(
@@ -361,6 +363,12 @@ def whose(asked: Asked) -> Whose | None:
         if one is not None:
             return match.article, match.section, one, asked.sure
     return best.article, best.section, only(best.article, best.section), asked.sure
+
+
+def _the_one(asked: Asked) -> Whose | None:
+    """The step that "the ML one" names, though the article is on ML as well."""
+    step = whole_step(asked) if not _ONE.isdisjoint(asked.query.typed) else None
+    return (step.article, step.section, only(step.article, step.section), NAMED) if step is not None else None
 
 
 def ask_back(asked: Asked) -> Lead | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from knowledge import phrases
@@ -12,7 +13,7 @@ from knowledge.leads.earn import PAYS, states_pay
 from knowledge.leads.facts import ask_back, of_what_is_asked, stating, whose
 from knowledge.leads.rows import of_its_number, row_of_step, row_stating
 from knowledge.leads.telling import asks_beside, told
-from knowledge.leads.whole import of_all, summed
+from knowledge.leads.whole import asks_for_all, of_all, summed
 from knowledge.model import Article, Cost, Resource, Section, Tip
 from knowledge.pick import meant, resources_of
 from knowledge.ranking import holds, holds_all
@@ -226,9 +227,15 @@ def _tip(article: Article, tips: tuple[Tip, ...], sure: float, spoken_of: Sectio
     return Lead(article, section, sure, passage=said, resources=resources, tips=tips)
 
 
+def _has_no_money(asked: Asked) -> bool:
+    """Whether a question speaks of nothing but that who asks has no money, and of courses at all: "broke student"."""
+    strong = [slot for slot in asked.about.slots if slot.need >= MATTERS]
+    return bool(strong) and all(slot.word in _OF_NO_MONEY for slot in strong)
+
+
 def free(asked: Asked) -> Lead | None:
     """Whether something is free, or all that is."""
-    if not asked.names_nothing:
+    if not asked.names_nothing and not _has_no_money(asked):
         if (row := row_stating(asked, lambda text: states_price(text) or _FREE.search(text) is not None)) is not None:
             return row
         if asked.likeliest is not None:
@@ -294,6 +301,16 @@ def _free_among(asked: Asked) -> Lead | None:
     return None
 
 
+def _uncosted(asked: Asked) -> Lead | None:
+    """That the article doesn't say what all of it costs, where that is asked for, with what it says of saving."""
+    article = asked.likeliest
+    if article is None or asked.thread is not None or not asked.names_nothing or not asks_for_all(asked):
+        return None
+    text = phrases.NO_COST.format(title=phrases.ALL_OF_IT)
+    tip = _tip(article, article.tips, PLAIN) if article.tips else None
+    return replace(tip, text=text) if tip is not None else Lead(article, article.sections[0], PLAIN, text)
+
+
 def cost(asked: Asked) -> Lead | None:
     """What something costs, or that the article doesn't say."""
     if (total := summed(asked)) is not None:
@@ -304,7 +321,8 @@ def cost(asked: Asked) -> Lead | None:
         return numbered
     found = whose(asked)
     if found is None:
-        return of_all(asked, lambda text: states_price(text) and not states_pay(text)) or ask_back(asked)
+        said = of_all(asked, lambda text: states_price(text) and not states_pay(text))
+        return said or _uncosted(asked) or ask_back(asked)
     if (row_too := row_of_step(asked, found, states_price)) is not None:
         return row_too
     found = stating(asked, found, states_price)

@@ -311,6 +311,11 @@ def _said_of_both(asked: Asked) -> Lead | None:
     return None
 
 
+def whole_step(asked: Asked) -> Match | None:
+    """The step, or the part of one, whose heading a question has every own word of; None where it has none's."""
+    return _whole(asked, +1)
+
+
 def _standing_for(article: Article, section: Section, way: int) -> Step | None:
     """The step that a section is, stands under, or may be done in place of; of a phase its last one that way."""
     own = article.step_of(section.id)

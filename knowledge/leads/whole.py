@@ -104,10 +104,15 @@ def of_all_named(asked: Asked, in_units: Callable[[str], bool]) -> Lead | None:
     return of_all(asked, says, sure=True)
 
 
+def asks_for_all(asked: Asked) -> bool:
+    """Whether a question asks for what all of it takes, by a word for the whole."""
+    return not _TOTALS.isdisjoint(asked.query.typed) or _ASKS_FOR_ALL.search(" ".join(asked.query.typed)) is not None
+
+
 def summed(asked: Asked) -> Lead | None:
     """What everything costs together, where that is asked for and a sentence or a row of a table sums it up."""
     for_all = _ASKS_FOR_ALL.search(" ".join(asked.query.typed)) is not None
-    if asked.thread is not None or (_TOTALS.isdisjoint(asked.query.typed) and not for_all):
+    if asked.thread is not None or not asks_for_all(asked):
         return None
     article = asked.articles[0]
     steps = [article.section(step.section) for step in article.steps]

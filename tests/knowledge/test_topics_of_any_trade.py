@@ -228,3 +228,22 @@ def test_each_of_two_keeps_its_own_name(tmp_path: Path) -> None:
     text = "# Baker\n\n## Certificate in baking\n\nA.\n\n## Certificate in chocolate\n\nB.\n\n## Work\n\nC.\n"
     found = last_of(library_of(tmp_path, text), "certificate in baking vs certificate in chocolate")
     assert found.lead == "Side by side:"
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("broke student, any free stuff?", "Free in the article"),
+        ("how much does it all cost", "The article doesn't say what all of it costs."),
+        # "The ML one" is a step, though the article is on ML as well.
+        ("how long is the ml one", "The article doesn't say how long Machine Learning Specialization takes."),
+        ("how log is the ml one", "The article doesn't say how long Machine Learning Specialization takes."),
+    ],
+)
+def test_what_is_asked_of_the_shipped_article_leads_with_what_it_says(question: str, lead: str) -> None:
+    assert last_of(library_alone("ai-ml-engineering"), question).lead.startswith(lead)
+
+
+def test_what_broke_has_nothing_to_do_with_money() -> None:
+    found = last_of(library_alone("cloud-devops-engineer"), "jenkins plugin update broke all 40 of our pipelines this morning")
+    assert found.verdict is Verdict.NOT_COVERED
