@@ -68,7 +68,7 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 # "For people earning under $100,000 a year".
-_LIMIT = re.compile(r"\b(?:under|below|over|above|less than|more than|up to) [$€£]?\d", re.IGNORECASE)
+_LIMIT = re.compile(r"\bearn(?:s|ing)? (?:under|below|less than|up to)\b", re.IGNORECASE)
 _YEARLY = re.compile(r"\b(?:a|per) year\b|\b(?:yearly|annually|gross)\b", re.IGNORECASE)
 _OF_A_CAREER = re.compile(
     r"\b(?:experience|juniors?|seniors?|leads?|starting|newly|qualified|trainees?|gross|before tax|median|average|bands?)\b",
@@ -172,9 +172,11 @@ def states_pay(text: str) -> int:
     if not sums:
         post = _OF_A_POST.match(text)
         return _STATED if _OF_PAY.search(text) or (post and _WORKER.search(post["who"])) else 0
+    if _LIMIT.search(text):
+        return 0
     if _INCOME.search(text):
         return _STATED
-    spent = _SPENT.search(text) or _NO_PAY.search(text) or _LIMIT.search(text)
+    spent = _SPENT.search(text) or _NO_PAY.search(text)
     if max(sums) >= _A_YEAR_S and _YEARLY.search(text) and _OF_A_CAREER.search(text) and not spent:
         # "In Berlin: 60 to 70 thousand euros a year".
         return _STATED

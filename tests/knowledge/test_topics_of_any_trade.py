@@ -54,6 +54,8 @@ from tests.knowledge.test_small_rules import last_of
         ("dietitian", "how much does a band 6 dietitian earn", "pay-by-band"),
         ("biostatistician", "how much do biostatisticians earn", "jobs"),
         ("devsecops-engineer", "what do you earn in this job", "the-money"),
+        # "For people earning under $100,000 a year" tells no pay.
+        ("vfx-compositor", "yo whats the pay like tbh", "money"),
         # Hours a week.
         ("devsecops-engineer", "how many hours a week did you study", "how-long-it-took"),
         # The first step, asked with the trade's name or what it does.
