@@ -17,7 +17,7 @@ from knowledge.postings import shares_of
 from knowledge.words import warm
 from tests.quality.__main__ import groups
 from tests.quality.cases import PARTS
-from tests.quality.measure import Figures, ask_waymark
+from tests.quality.measure import Figures, alone, ask_waymark
 
 Patch = Callable[[pytest.MonkeyPatch], None]
 
@@ -92,7 +92,12 @@ def without(name: str) -> Iterator[None]:
     """Waymark without an ingredient."""
     with pytest.MonkeyPatch.context() as patch:
         INGREDIENTS[name](patch)
-        yield
+        # A library keeps the lexicon, the weights and the vocabulary that it was built with.
+        alone.cache_clear()
+        try:
+            yield
+        finally:
+            alone.cache_clear()
 
 
 def main() -> None:
