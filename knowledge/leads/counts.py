@@ -177,7 +177,9 @@ def age(asked: Asked) -> Lead | None:
     )
     # "You must be 18" before "they let you in from 16".
     numbers = [int(word[:3]) for word in asked.query.typed if word.isdigit()]
-    old = not _OLD.isdisjoint(asked.query.typed) or max(numbers, default=0) >= _OLD_FROM
+    # "How old" is asked at any age.
+    after = (word for before, word in pairwise(("", *asked.query.typed)) if before != "how")
+    old = not _OLD.isdisjoint(after) or max(numbers, default=0) >= _OLD_FROM
     place = next(iter(close), None) or min(anywhere, key=lambda one: (old and not _says_old(one), _is_aside(one)), default=None)
     if place is None:
         best = asked.ranked.matches[0] if strong and asked.ranked.matches and asked.sure >= NAMED else None

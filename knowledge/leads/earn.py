@@ -17,7 +17,7 @@ _EARNING = "salary earn"
 PAYS = re.compile(
     r"^(?!.*\b(?:certificat\w*|badges?|degrees?|credits?|points)\b).*"
     r"\b(?:(?:you|one|they|we|i|will|can|to) (?:\w+ )?earn|earn(?:s|ing|ings)(?! (?:your|a|an|the)\b)|earn while|salar(?:y|ies)|"
-    r"wages?|income|(?<=^)pay$|"
+    r"wages?|income|^pay$|"
     r"pay (?:by|per|scales?|bands?|grades?|rates?)|(?:and|&) pay$|"
     r"(?:get(?:ting)?|be) paid|the pay(?![-\w])|does it pay|will it pay|it pays|"
     r"(?:what|how much) (?:you|one|they)(?:[’']ll| will| can)? make(?! in\b))\b",

@@ -249,3 +249,21 @@ def test_what_is_asked_of_the_shipped_article_leads_with_what_it_says(question: 
 def test_what_broke_has_nothing_to_do_with_money() -> None:
     found = last_of(library_alone("cloud-devops-engineer"), "jenkins plugin update broke all 40 of our pipelines this morning")
     assert found.verdict is Verdict.NOT_COVERED
+
+
+@pytest.mark.parametrize(
+    ("question", "section"),
+    [
+        ("am i too old to start", "People"),
+        ("is it too late at 44", "People"),
+        ("im 44, is my age a problem", "People"),
+        # The least age is asked for by "how old".
+        ("how old do i have to be", "Rules"),
+        ("im 16, how old do i have to be", "Rules"),
+    ],
+)
+def test_who_is_past_thirty_asks_for_no_least_age(tmp_path: Path, question: str, section: str) -> None:
+    text = "# Roofer\n\n## Rules\n\nYou must be 18 to climb.\n\n## People\n\nNobody is too old: one was 50 when he began.\n"
+    found = last_of(library_of(tmp_path, text), question).section
+    assert found is not None
+    assert found.title == section
