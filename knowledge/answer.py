@@ -10,7 +10,6 @@ from knowledge.conversation import Turn, thread_of
 from knowledge.corrections import as_meant
 from knowledge.courtesy import without_calls, without_courtesies
 from knowledge.library import Library
-from knowledge.manner import manner
 from knowledge.message import answer_message
 from knowledge.model import Answer, Article, Section, Verdict
 from knowledge.one import Task, chosen, inside, names
@@ -47,9 +46,7 @@ def answer(library: Library, question: str, *, article: str | None = None, befor
         return _told(library, question, Verdict.SMALLTALK, phrase, article)
     if not query.urls and not _has_words(query):
         return _told(library, question, Verdict.NOT_COVERED, phrases.EMPTY, article)
-    found = answer_message(
-        Task(library, asked, article, 0.0 if query.urls else manner(query.words)), query, thread_of(library, before)
-    )
+    found = answer_message(Task(library, asked, article), query, thread_of(library, before))
     return replace(found, question=question, text=text_of(found, len(library.articles) > 1))
 
 

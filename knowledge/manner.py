@@ -1,10 +1,11 @@
-"""How a question is put: whether people who ask in such words want what articles on a path tell.
+"""How a question is put: whether it is one that a path's articles answer, whatever its subject.
 
-"Where do I learn", "after that" and "is it worth it" are asked of a path; "my … doesn't work", "who won" and "why do" of the
-world. What a question is about is not looked at: only the thousand commonest words of English count, by themselves and in
-pairs, and what stands between them is a blank. The weights in ``manner.yaml`` are log-odds, which
-``python -m tests.quality.fit_manner`` fits on the development questions; of questions on articles that took no part in the
-fitting they raise the AUROC of all development questions from 0.965 to 0.977, as it prints.
+"Where do I learn SUBJECT" and "who invented SUBJECT" may share every word with an article, yet only one of them wants what a
+path tells. So the words around the subject are looked at: common words of English and what people ask of work and study, by
+themselves and with their neighbours; rarer ones are a blank. With each goes where it stands: in the heading of the section
+that would answer, in its text, elsewhere in the articles, or nowhere. The weights in ``manner.tsv`` are log-odds, which
+``python -m tests.quality.fit_manner`` fits on the development questions; it prints what they are worth on questions on
+articles that took no part in the fitting.
 """
 
 from __future__ import annotations
@@ -15,55 +16,101 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
-import yaml
-
-from knowledge.rules import LOADER
+from knowledge.query import Query
 from knowledge.text import stem
 from knowledge.words import rarity
 
-# The thousand commonest words of English are no rarer.
-_COMMON = 2.48
-_BLANK = "#"
+Stems = frozenset[str]
+
+# The ten thousand commonest words of English are no rarer.
+_COMMON = 3.5
+# A word that is no rarer tells nothing by standing somewhere: "need".
+_TELLING = 2.48
+_MOST_COUNTED = 4
+_LONGEST = 30
 _START = "^"
 _END = "$"
+# Where a word stands.
+NOWHERE, ELSEWHERE, IN_TEXT, IN_HEADING = range(4)
+_AS_GOOD = 0.8
 # Odds of nothing and of certainty can't be shifted.
 _LEAST = 0.002
-# A false answer is worse than a refusal that shows the closest topics. At 0.5 one question in fifteen that an article answers
-# is refused, and as many of the others answered (development, articles left out); at 0 it is one in twenty and one in ten.
+# What is left of how well a section fits, in log-odds: on articles that nothing was tuned on it tells less.
+FITS = 0.7
+# A false answer is worse than a refusal that shows the closest topics.
 _CAUTION = 0.2
 BIAS = "(any)"
 
 
-def signs_of(words: Sequence[str]) -> frozenset[str]:
-    """What a question's manner is known by: its common words, as stems, and each two neighbours, with ``#`` for a word that is
-    none of these, ``^`` before the first and ``$`` behind the last.
+def grounds(query: Query, heading: Stems, section: Stems, known: Stems) -> tuple[int, ...]:
+    """Where each of a question's words stands: 0 nowhere, 1 in the articles, 2 in the section, 3 in its heading.
+
+    Args:
+        query: The question.
+        heading: The stems of the section's heading.
+        section: The stems of all of it.
+        known: The stems of all articles.
+    """
+    meant: dict[str, int] = {}
+    for slot in query.slots:
+        good = tuple(wording for wording, worth in slot.wordings if worth >= _AS_GOOD)
+        meant.update(dict.fromkeys(slot.word.split(), _place(good, heading, section, known)))
+    return tuple(meant[word] if word in meant else _place(((stem(word),),), heading, section, known) for word in query.words)
+
+
+def _place(wordings: Sequence[tuple[str, ...]], heading: Stems, section: Stems, known: Stems) -> int:
+    for place, stems in ((IN_HEADING, heading), (IN_TEXT, section), (ELSEWHERE, known)):
+        if any(map(stems.issuperset, wordings)):
+            return place
+    return NOWHERE
+
+
+def signs_of(words: Sequence[str], places: Sequence[int]) -> frozenset[str]:
+    """What a question's manner is known by.
+
+    Its words, as stems, with where they stand (``cours:2``); each two neighbours, with ``#`` and where it stands for a rare
+    word, ``^`` before the first and ``$`` behind the last (``learn #3``); how many of its words stand where (``@2=1``, up to
+    4), how many stand nowhere, in the heading and in the text at once (``@0,1,2``), and how long it is, in threes (``@4``).
 
     Args:
         words: Folded, misspellings mended (`Query.words`).
+        places: Of each word (`grounds`).
     """
-    shown = [stem(word) if rarity(word) <= _COMMON else _BLANK for word in words]
-    pairs = (f"{one} {two}" for one, two in pairwise((_START, *shown, _END)) if {one, two} > {_BLANK} or _BLANK not in (one, two))
-    return frozenset((*(word for word in shown if word != _BLANK), *pairs)) - {f"{_START} {_BLANK}", f"{_BLANK} {_END}"}
+    stems = list(map(stem, words))
+    rare = list(map(rarity, words))
+    shown = [one if how <= _COMMON else f"#{at}" for one, how, at in zip(stems, rare, places, strict=True)]
+    told = [at for how, at in zip(rare, places, strict=True) if how > _TELLING]
+    count = [told.count(at) for at in range(IN_HEADING + 1)]
+    return frozenset(
+        (
+            *(word for word in shown if word[0] != "#"),
+            *map(" ".join, pairwise((_START, *shown, _END))),
+            *(f"{one}:{at}" for one, at in zip(stems, places, strict=True)),
+            *(f"@{at}={min(number, _MOST_COUNTED)}" for at, number in enumerate(count)),
+            f"@{min(count[NOWHERE], 1)},{min(count[IN_HEADING], 2)},{min(count[IN_TEXT], 2)}",
+            f"@{min(len(words), _LONGEST) // 3}",
+        )
+    )
 
 
-def manner(words: Sequence[str]) -> float:
-    """The log-odds that a question put so wants what articles tell; 0 where its manner says nothing.
-
-    Args:
-        words: Folded, misspellings mended (`Query.words`).
-    """
+def manner(signs: frozenset[str]) -> float:
+    """The log-odds that a question of these signs wants what articles tell; 0 where they say nothing."""
     weights = _weights()
-    return weights[BIAS] - _CAUTION + sum(weights.get(sign, 0.0) for sign in signs_of(words))
+    return weights[BIAS] - _CAUTION + sum(weights.get(sign, 0.0) for sign in signs)
 
 
-def shifted(sure: float, by: float) -> float:
-    """How sure it is, from 0 to 1, with log-odds added."""
+def weighed(sure: float, signs: frozenset[str]) -> float:
+    """How sure it is, from 0 to 1, that a section answers a question, by how it fits and by how the question is put."""
+    return shifted(sure, manner(signs), FITS)
+
+
+def shifted(sure: float, by: float, scale: float = 1.0) -> float:
+    """How sure it is, from 0 to 1, with its log-odds scaled, and others added."""
     inside = min(max(sure, _LEAST), 1 - _LEAST)
-    return 1 / (1 + math.exp(-math.log(inside / (1 - inside)) - by))
+    return 1 / (1 + math.exp(-math.log(inside / (1 - inside)) * scale - by))
 
 
 @cache
 def _weights() -> dict[str, float]:
-    # It is a safe loader.
-    text = (files("knowledge") / "manner.yaml").read_text(encoding="utf-8")
-    return {str(sign): float(weight) for sign, weight in yaml.load(text, LOADER).items()}  # noqa: S506
+    lines = (files("knowledge") / "manner.tsv").read_text(encoding="utf-8").splitlines()
+    return {sign: float(weight) for sign, _, weight in (line.partition("\t") for line in lines if not line.startswith("!"))}

@@ -9,7 +9,6 @@ from knowledge.aim import Aim, Wish, wishes_of
 from knowledge.clauses import bare, clauses_of
 from knowledge.conversation import Thread, thread_of, turn_of
 from knowledge.leads import MATTERS, Asked, names_whole
-from knowledge.manner import manner
 from knowledge.model import Answer, Match, Section, Verdict
 from knowledge.one import ANSWER_FROM, WHAT_ABOUT, Task, answer_one, not_covered
 from knowledge.pick import resources_of
@@ -21,7 +20,7 @@ from knowledge.text import stem
 _MOST_ASKED = 4
 # In a story a clause that names what it asks about needs no more.
 _BY_ITSELF = 0.5
-_PLAINLY_BY_ITSELF = 0.9
+_PLAINLY_BY_ITSELF = 0.82
 # "Is it ok to use AI", "what do they check": nothing said before is meant.
 _IS_IT = re.compile(r"\bis it (?:ok|okay|fine|allowed|legal|possible|better|smart|bad|common|normal) (?:to|if|for)\b")
 _NOBODY = frozenset({"they", "them"})
@@ -52,7 +51,7 @@ _KNOWN = re.compile(
     r"(?: (?:already|really well|very well|well|quite well|from (?:work|school|uni|my job)))*$"
 )
 # From here on a clause needs nothing of the one before it.
-_PLAIN = 0.7
+_PLAIN = 0.65
 _AS_GOOD = 0.8
 _CLOSE = 0.4
 _MOST_LOOKED_AT = 4
@@ -152,8 +151,7 @@ def _asked_by_itself(task: Task, part: Query, least: float) -> Answer | None:
     refers = task.library.lexicon.refers - _NOBODY
     if least >= _PLAINLY_BY_ITSELF and not refers.isdisjoint(_IS_IT.sub("", " ".join(part.typed)).split()):
         return None
-    # A story is put as stories are; what counts is how its question is.
-    found = answer_one(replace(task, put=manner(part.words)), part, None)
+    found = answer_one(task, part, None)
     return found if found.verdict is Verdict.ANSWER and found.confidence >= least else None
 
 

@@ -11,7 +11,7 @@ from knowledge.conversation import Thread
 from knowledge.leads import MATTERS, Asked, Lead, follow_up, lead_for
 from knowledge.leads.asked import FOLLOWS
 from knowledge.library import Library
-from knowledge.manner import shifted
+from knowledge.manner import grounds, shifted, signs_of, weighed
 from knowledge.model import Answer, Article, Match, Section, Tip, Verdict
 from knowledge.passage import passage
 from knowledge.pick import meant, resources_of
@@ -59,6 +59,8 @@ _OF_ITS_MATTER = frozenset(
 _OF_MONEY = frozenset({Aim.PRICE, Aim.FREE, Aim.DISCOUNT})
 _NOT_BESIDE = {Aim.EARN: _OF_MONEY, **dict.fromkeys((Aim.DURATION, Aim.LINK, Aim.AGE, *_OF_MONEY), frozenset({Aim.TOPIC}))}
 _OF_THE_PATH = frozenset({Aim.PATH, Aim.OVERVIEW, Aim.FIRST, Aim.NTH, Aim.LAST})
+# Who wants to become what an article is about asks for its path, however that is put.
+_PLAINLY = frozenset({Aim.BECOME})
 # In need: one strong word.
 _MORE_OF_IT = 2.5
 # "An overview of the steps" is no section that is called so.
@@ -79,13 +81,11 @@ class Task:
         library: Whose articles are asked.
         question: The message as typed, without courtesies.
         article: The slug of the only article that may answer; None for all.
-        put: The log-odds that a message put so wants what articles tell (`manner.manner`).
     """
 
     library: Library
     question: str
     article: str | None
-    put: float = 0.0
 
 
 def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
@@ -113,7 +113,8 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
             continue
         if lead is not None:
             if thread is None:
-                lead = replace(lead, sure=shifted(lead.sure, task.put))
+                if wish.aim not in _PLAINLY:
+                    lead = replace(lead, sure=_weighed(task, query, lead.sure, lead.section))
                 if lead.sure < UNSURE_FROM and not lead.choices:
                     return not_covered(task, replace(ranked, sure=lead.sure))
             return _finish(task, lead, ranked, wish.aim)
@@ -124,7 +125,8 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
         ranked = replace(ranked, sure=max(ranked.sure, ANSWER_FROM))
     else:
         ranked = _with_the_heading_named(task, query, ranked)
-    ranked = replace(ranked, sure=shifted(ranked.sure, task.put)) if ranked.matches else ranked
+    if ranked.matches:
+        ranked = replace(ranked, sure=_weighed(task, query, ranked.sure, ranked.matches[0].section))
     if ranked is NOTHING or ranked.sure < UNSURE_FROM:
         return not_covered(task, ranked)
     if not query.urls and _by_accident(query, ranked.matches[0].section, thread):
@@ -139,6 +141,16 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
     if ranked.sure < ALONE_FROM:
         return not_covered(task, ranked)
     return of_passage(task, query, ranked, wish.aim)
+
+
+def _weighed(task: Task, query: Query, sure: float, section: Section) -> float:
+    """How sure it is that a question wants what this section tells, by how it is put too."""
+    if query.urls:
+        return sure
+    head = stems_of(" ".join((section.title, *section.aliases)))
+    own = head.union(*(stems_of(sentence.text) for block in section.blocks for sentence in block.sentences))
+    places = grounds(query, head, own, task.library.index.vocabulary.stems)
+    return weighed(sure, signs_of(query.words, places))
 
 
 def of_passage(task: Task, query: Query, ranked: Ranked, aim: Aim = Aim.ABOUT) -> Answer:

@@ -35,7 +35,8 @@ def day(asked: Asked) -> Lead | None:
     article = asked.articles[0]
     told = [section for section in article.sections if section.blocks and _TELLS.search(section.title)]
     if told:
-        return Lead(article, told[0], _SURE)
+        best = next((one for one in told if _OF_WORK.search(_text(one))), told[0])
+        return Lead(article, best, _SURE)
     texts = [section for section in article.sections if section.blocks][:_FIRST_FEW]
     found = next((one for one in texts if article.step_of(one.id) is None and _OF_WORK.search(_text(one))), None)
     return Lead(article, found, _LESS_SURE) if found is not None else None

@@ -25,7 +25,7 @@ from knowledge.leads.telling import (
     told,
 )
 from knowledge.leads.whole import of_all, of_all_named, of_this_path
-from knowledge.model import Cost, Match
+from knowledge.model import Cost, Match, Section
 from knowledge.pick import meant, resources_of
 from knowledge.query import Slot
 from knowledge.ranking import holds, holds_all, is_kind_named, said_in
@@ -41,6 +41,7 @@ _MOST_CLOSE = 4
 _TOLD_WEEKLY = 0.97
 _ONE = frozenset({"one", "course", "class", "specialization", "specialisation", "spec"})
 _A_WEEK = frozenset({"week", "weekly"})
+_OTHERS = frozenset({"people", "others", "everyone", "students", "they"})
 _HOW_LONG = re.compile(r"\b(?:how long|how much time|time (?:it takes|needed)|timeline|timetable)\b", re.IGNORECASE)
 # "How long until I get a job": the way from end to end.
 _WHOLE_WAY = frozenset({"whole", "entire", "altogether", "until", "till", "everything", "path", "roadmap", "overall"})
@@ -109,6 +110,13 @@ def duration(asked: Asked) -> Lead | None:
     article, section, resource, sure = found
     says = of_what_is_asked(asked, found, states)
     if (
+        not _A_WEEK.isdisjoint(asked.query.words)
+        and not _OTHERS.isdisjoint(asked.query.words)
+        and not _tells_of_a_week(asked, section)
+    ):
+        # How long a course is says nothing of the hours that people put in every week, nor do those for another subject.
+        return None
+    if (
         states is not states_duration
         or resource is None
         or resource.duration is None
@@ -120,6 +128,14 @@ def duration(asked: Asked) -> Lead | None:
         return told(asked, unstated, says, found, plainly=plainly)
     text = phrases.DURATION.format(title=resource.title, duration=resource.duration)
     return Lead(article, section, sure, text, resources=(resource,), single=True)
+
+
+def _tells_of_a_week(asked: Asked, section: Section) -> bool:
+    """Whether a section speaks of what is asked about, and counts anything by the week."""
+    texts = [section.title, *(sentence.text for block in section.blocks for sentence in block.sentences)]
+    strong = [slot for slot in asked.about.slots if slot.need >= MATTERS]
+    spoken_of = all(any(holds(text, [slot], AS_GOOD) for text in texts) for slot in strong)
+    return spoken_of and any(not _A_WEEK.isdisjoint(words_of(text)) for text in texts)
 
 
 def _under_how_long(asked: Asked) -> Lead | None:

@@ -199,7 +199,7 @@ def test_another_choice_is_told_where_the_thing_is_named(library: Library) -> No
 
 
 def test_what_is_nearly_answered_is_what_a_follow_up_is_about(library: Library) -> None:
-    nearly = answer(library, "how do i get better at surveying than my gaffer")
+    nearly = answer(library, "how many people died while surveying")
     assert nearly.verdict is Verdict.NOT_COVERED
     turn = turn_of(nearly)
     assert turn is not None

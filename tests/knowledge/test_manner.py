@@ -6,15 +6,36 @@ import pytest
 
 from knowledge.answer import answer
 from knowledge.library import SHIPPED, load
-from knowledge.manner import manner, shifted, signs_of
+from knowledge.manner import ELSEWHERE, IN_HEADING, IN_TEXT, NOWHERE, grounds, manner, shifted, signs_of
 from knowledge.model import Verdict
+from knowledge.text import stem, stems_of
 
 LIBRARY = load(SHIPPED)
 
 
 def test_common_words_and_their_neighbours_are_signs_and_what_is_rare_is_a_blank() -> None:
-    assert signs_of(("who", "sold", "kaggle", "to")) == {"who", "to", "^ who", "who #", "# to", "to $"}
-    assert signs_of(("kaggle",)) == frozenset()
+    signs = signs_of(("who", "sold", "kaggle", "to"), (ELSEWHERE, NOWHERE, IN_HEADING, IN_TEXT))
+    assert {"who", "sold", "to", "^ who", "who sold", "sold #3", "#3 to", "to $"} <= signs
+    assert {"who:1", "sold:0", f"{stem('kaggle')}:3", "to:2"} <= signs
+    assert {"@0=1", "@1=0", "@2=0", "@3=1", "@1,1,0", "@1"} <= signs
+    assert stem("kaggle") not in signs
+
+
+def test_a_word_stands_where_its_best_wordings_stand() -> None:
+    query = LIBRARY.reader.read("kaggle python zebra course")
+    places = grounds(query, stems_of("Kaggle"), stems_of("Kaggle has Python"), LIBRARY.index.vocabulary.stems)
+    assert dict(zip(query.words, places, strict=True)) == {
+        "kaggle": IN_HEADING,
+        "python": IN_TEXT,
+        "zebra": NOWHERE,
+        "course": ELSEWHERE,
+    }
+
+
+def test_a_phrase_stands_only_where_all_of_it_does() -> None:
+    query = LIBRARY.reader.read("machine learning")
+    assert grounds(query, stems_of("Machine"), stems_of("A learning machine"), frozenset()) == (IN_TEXT, IN_TEXT)
+    assert grounds(query, stems_of("Machine"), stems_of("A machine"), frozenset()) == (NOWHERE, NOWHERE)
 
 
 @pytest.mark.parametrize("sure", [0.0, 0.01, 0.5, 0.99, 1.0])
@@ -36,7 +57,7 @@ def test_a_shift_stays_within_zero_and_one_and_goes_its_way(sure: float, by: flo
     ],
 )
 def test_what_is_asked_of_a_path_weighs_more_than_what_is_asked_of_the_world(of_a_path: str, of_the_world: str) -> None:
-    assert manner(of_a_path.split()) > manner(of_the_world.split()) + 1
+    assert _manner(of_a_path) > _manner(of_the_world) + 0.5
 
 
 @pytest.mark.parametrize(
@@ -44,3 +65,9 @@ def test_what_is_asked_of_a_path_weighs_more_than_what_is_asked_of_the_world(of_
 )
 def test_what_is_asked_of_the_world_is_refused_although_its_subject_is_covered(question: str) -> None:
     assert answer(LIBRARY, question).verdict is Verdict.NOT_COVERED
+
+
+def _manner(question: str) -> float:
+    """Of a question whose words all stand in the text."""
+    words = question.split()
+    return manner(signs_of(words, (IN_TEXT,) * len(words)))

@@ -13,6 +13,7 @@ from knowledge.aim import Aim, Wish
 from knowledge.clauses import Clause
 from knowledge.evidence import Evidence
 from knowledge.lexicon import Lexicon, standard
+from knowledge.manner import ELSEWHERE
 from knowledge.postings import shares_of
 from knowledge.words import warm
 from tests.quality.__main__ import groups
@@ -76,9 +77,8 @@ INGREDIENTS: dict[str, Patch] = {
     "clauses": _set("knowledge.message.clauses_of", lambda message: (Clause(message, asks=True),)),
     "conversation": _set("tests.quality.measure.turn_of", lambda found, before: None),
     "all facts but coverage": _set("knowledge.ranking.sure", _coverage_alone),
-    "how a question is put": _together(
-        _set("knowledge.answer.manner", lambda words: 0.0), _set("knowledge.message.manner", lambda words: 0.0)
-    ),
+    "how a question is put": _set("knowledge.one.weighed", lambda sure, signs: sure),
+    "where its words stand": _set("knowledge.one.grounds", lambda query, *stems: (ELSEWHERE,) * len(query.words)),
     "telling words in the runs": _set("knowledge.index.shares_of", lambda words, telling: shares_of(words, frozenset(words))),
     "what the one article is about": _set("knowledge.library._subject", lambda articles: frozenset()),
     "sites and versions not named": _set("knowledge.query.Reader._is_strange", lambda reader, dotted: False),
