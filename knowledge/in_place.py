@@ -27,11 +27,14 @@ _BEHIND_SKIP = frozenset({"the", "this", "that", "it", "straight", "all", "step"
 _START = frozenset({"stat", "sart", "stsrt", "starr", "sttart", "strt"})
 # ... at the beginning.
 _DOES = frozenset({"dose", "dors", "doea", "deos"})
+# ... that add nothing to "after".
+_RIGHT = frozenset({"right", "directly", "straight", "immediately", "shortly"})
+_AFTER = (["after"], ["before"])
 _THE = frozenset({"the", "it", "this", "that", "anyone", "anybody", "any", "a", "an"})
 
 
 def as_meant(words: Sequence[str]) -> list[str]:
-    """The words of a question, each such slip mended.
+    """The words of a question, each such slip mended, and without what adds nothing to "after" and "before".
 
     Args:
         words: Folded, in order.
@@ -50,4 +53,5 @@ def as_meant(words: Sequence[str]) -> list[str]:
             found[at] = "start"
         elif word in _DOES and not at and behind in _THE:
             found[at] = "does"
-    return found
+    # "What comes right after baking".
+    return [word for at, word in enumerate(found) if word not in _RIGHT or found[at + 1 : at + 2] not in _AFTER]

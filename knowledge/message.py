@@ -10,7 +10,7 @@ from knowledge.clauses import bare, clauses_of
 from knowledge.conversation import Thread, thread_of, turn_of
 from knowledge.leads import MATTERS, Asked, names_whole
 from knowledge.model import Answer, Match, Section, Verdict
-from knowledge.one import ANSWER_FROM, WHAT_ABOUT, Task, answer_one, not_covered
+from knowledge.one import ANSWER_FROM, WHAT_ABOUT, Task, after_what_is_done, answer_one, not_covered
 from knowledge.pick import resources_of
 from knowledge.query import MOST_CHARACTERS, Query
 from knowledge.ranking import NOTHING, holds, rank, read_part
@@ -58,7 +58,14 @@ _MOST_LOOKED_AT = 4
 
 
 def answer_message(task: Task, query: Query, thread: Thread | None) -> Answer:
-    """The answer to a message: to its one question, or to the two surest of several."""
+    """The answer to a message: to its one question, or to the two surest of several; what comes next for who tells what is done."""
+    found = _answer_of_clauses(task, query, thread)
+    if found.verdict is Verdict.ANSWER and found.aim == Aim.NEXT.value:
+        return found
+    return after_what_is_done(task, query) or found
+
+
+def _answer_of_clauses(task: Task, query: Query, thread: Thread | None) -> Answer:
     clauses = clauses_of(bare(task.question[:MOST_CHARACTERS]))[-_MOST_CLAUSES:] if not query.urls else ()
     # By their places: people ask the same twice.
     asking = [at for at, clause in enumerate(clauses) if clause.asks and clause.plainly][-_MOST_ASKED:]

@@ -10,6 +10,7 @@ from knowledge.aim import Aim, Wish, wishes_of
 from knowledge.conversation import Thread
 from knowledge.leads import MATTERS, Asked, Lead, follow_up, lead_for
 from knowledge.leads.asked import FOLLOWS
+from knowledge.leads.done import after_done, told_done
 from knowledge.library import Library
 from knowledge.manner import grounds, shifted, signs_of, weighed
 from knowledge.model import Answer, Article, Match, Section, Tip, Verdict
@@ -96,6 +97,7 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
     if held is not None:
         return held
     wish = Wish(Aim.ABOUT, "")
+    whole = len(words_of(task.question)) <= len(query.typed)
     wishes = wishes_of(query.words)
     likeliest = next(wishes)
     ranked = NOTHING
@@ -107,7 +109,7 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
             continue
         about = query if wish.aim is Aim.ABOUT else read_part(library, wish.about)
         ranked = rank(library, query, about, article, thread.article if thread is not None else None)
-        asked = Asked(library, query, wish, about, ranked, article, thread)
+        asked = Asked(library, query, wish, about, ranked, article, thread, whole)
         lead = lead_for(asked) or (follow_up(asked) if wish.aim is Aim.ABOUT else None)
         if lead is not None and thread is None and _speaks_of_less(task, query, about, wish.aim, lead):
             continue
@@ -141,6 +143,20 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
     if ranked.sure < ALONE_FROM:
         return not_covered(task, ranked)
     return of_passage(task, query, ranked, wish.aim)
+
+
+def after_what_is_done(task: Task, query: Query) -> Answer | None:
+    """What comes next for who tells what is done, but for its text; None where a message tells of none of the steps."""
+    told = told_done(query.typed)
+    if not told:
+        return None
+    ranked = rank(task.library, query, query, task.article)
+    asked = Asked(task.library, query, Wish(Aim.NEXT, told), query, ranked, task.article, None)
+    lead = after_done(asked, told)
+    if lead is None:
+        return None
+    lead = replace(lead, sure=_weighed(task, query, lead.sure, lead.section))
+    return _finish(task, lead, ranked, Aim.NEXT) if lead.sure >= ANSWER_FROM else None
 
 
 def _weighed(task: Task, query: Query, sure: float, section: Section) -> float:

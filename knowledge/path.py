@@ -30,8 +30,8 @@ LABELS = (
     "tier",
     "mission",
 )
-_LABEL = "|".join((*LABELS, "week", "month", "round", "lap", "sprint"))
-_NUMBER = r"(?:\d+[a-d]?(?![^\W_])|[ivx]+\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)"
+_LABEL = "|".join((*LABELS, "week", "month", "round", "lap", "sprint", "season", "act", "leg", "lesson", "quarter"))
+_NUMBER = r"(?:\d+[a-d]?(?![^\W_])|[ivx]+\b|zero\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)"
 _NUMBERED = re.compile(
     rf"^(?:(?:{_LABEL})s?\s*#?\s*{_NUMBER}(?:\s*[-–—]\s*\d+)?|"
     r"\d+(?:\.\d+)*(?:\s*[.):\-–—](?!\d)|\s+(?=[A-Z])))\s*[.):\-–—]?\s*",
@@ -82,6 +82,14 @@ _LAST_OF_ALL = re.compile(
     r"(?:last(?:ly)?(?:,| of all| comes?)|finally,|the (?:very )?(?:last|final) (?:step|thing|stage)\b)", re.IGNORECASE
 )
 _COUNTS_ON = re.compile(r"(?:then|next|second(?:ly)?|after that|afterwards|finally)\b", re.IGNORECASE)
+# How authors count the parts of a path by the calendar: "April and May: how data lives", "Winter: the mop (months 0 to 3)".
+_MONTHS = "january february march april may june july august september october november december".split()
+_BY_MONTH = re.compile(rf"^({'|'.join(_MONTHS)})\b(?:\s*(?:,|and|to|-|–|&)\s*\w+)*\s*:", re.IGNORECASE)
+_SPAN = re.compile(r"\((?:in |about )?(?:months?|weeks?|days?|years?)\s+(\d+)\b[^()]*\)\s*$", re.IGNORECASE)
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_BY_ORDINAL = re.compile(rf"^(?:the )?({'|'.join(_ORDINALS)})\s*[:,–—]", re.IGNORECASE)
+_MANY_DATED = 4
+_MOSTLY_DATED = 0.6
 # How an article that is all questions asks for its path.
 _ASKS_FIRST = re.compile(
     r"\b(?:where|how) (?:do|should|can|would) (?:i|you|we|one) (?:start|begin)\b|\b(?:do|learn) first\b", re.IGNORECASE
@@ -173,7 +181,8 @@ def infer_path(sections: Sequence[Section]) -> Path:
     """The path of an article whose author named none.
 
     The steps are, in this order of preference: the headings that a numbered list names, if no more of one level carry
-    numbers of their own; those that a list at the beginning tells in short; the numbered ones; the headings right under
+    numbers of their own; those that a list at the beginning tells in short; the numbered ones; those with ordinals, months or
+    spans of time that follow one another; the headings right under
     one like "Path to Mastery" or "Roadmap"; those right under the only top heading; the top headings themselves; of the
     last three only from one that begins with "First" to one that begins with "Last". But for those of a list, one without
     text of its own is a phase: the headings under it are steps in its place. One that lists all of them in short is none
@@ -192,7 +201,8 @@ def infer_path(sections: Sequence[Section]) -> Path:
     elif numbered:
         steps = _phases([*_before_the_first(numbered, left), *numbered], left)
     else:
-        steps = _phases(_told(_contained(left) or _before_what_is_beside(_top(left), headed)), left)
+        dated = _dated([section for section in headed if section.id not in alternatives])
+        steps = _phases(dated or _told(_contained(left) or _before_what_is_beside(_top(left), headed)), left)
     steps = steps or _asked_in_order(headed)
     if steps and outline_of(steps[:1], steps[1:]) is not None:
         del steps[0]
@@ -288,6 +298,38 @@ def _before_what_is_beside(steps: list[Section], headed: Sequence[Section]) -> l
     before = [step for step in steps if cut is None or step.line < cut]
     behind = steps[len(before) :]
     return [*before, *(step for step in behind if _leads_on(step))] if len(behind) < len(before) else steps
+
+
+def _dated(left: Sequence[Section]) -> list[Section]:
+    """The headings of one level from the first to the last of several that count the parts by ordinals or by the calendar, each
+    later than the one before; all that stand below a heading where the first and most of these do so."""
+    for level in sorted({section.level for section in left}):
+        for when in (_ordinal, _month, _span):
+            dated = [(one, number) for one in left if one.level == level and (number := when(one.title)) is not None]
+            grows = all(one < later for (_, one), (_, later) in pairwise(dated))
+            if len(dated) < _MANY_DATED or not grows:
+                continue
+            over = {one.parent for one, _ in dated}
+            here = [one for one in left if one.level == level and one.parent in over]
+            first, last = dated[0][0].line, dated[-1][0].line
+            whole = here[0] is dated[0][0] and len(dated) >= _MOSTLY_DATED * len(here)
+            return [one for one in here if first <= one.line and (whole or one.line <= last)]
+    return []
+
+
+def _ordinal(title: str) -> int | None:
+    found = _BY_ORDINAL.match(title.strip())
+    return _ORDINALS.index(found[1].lower()) if found is not None else None
+
+
+def _month(title: str) -> int | None:
+    found = _BY_MONTH.match(title.strip())
+    return _MONTHS.index(found[1].lower()) if found is not None else None
+
+
+def _span(title: str) -> int | None:
+    found = _SPAN.search(title.strip())
+    return int(found[1]) if found is not None else None
 
 
 def _told(steps: Sequence[Section]) -> list[Section]:

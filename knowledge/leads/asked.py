@@ -42,6 +42,8 @@ _OF_MONEY = re.compile(r"\b(?:costs?|pays?|prices?|takes?|money)\b", re.IGNORECA
 
 
 # "How long does it take": the word may stand for nothing at all.
+_IT = frozenset({"it", "that", "this"})
+_OF_IT = _IT | frozenset("how long much does do will is are take takes then so and ok okay one".split())
 _MAYBE_NOTHING = frozenset({"it", "its", "this"})
 
 
@@ -109,6 +111,7 @@ class Asked:
         ranked: The sections that fit, best first.
         article: The slug of the one article asked, or None.
         thread: What was shown before in this conversation, or None.
+        whole: Whether the question is all that was said.
     """
 
     library: Library
@@ -118,6 +121,7 @@ class Asked:
     ranked: Ranked
     article: str | None
     thread: Thread | None
+    whole: bool = True
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -222,6 +226,12 @@ class Asked:
     def wants_any(self) -> bool:
         """Whether any thing of a kind would do: "anything free", "which ones"."""
         return not self.library.lexicon.anything.isdisjoint(self.query.typed)
+
+    @property
+    def asks_of_it(self) -> bool:
+        """Whether nothing was shown and "how much is it", of whatever, is all that is asked."""
+        typed = self.query.typed
+        return self.whole and self.thread is None and not _IT.isdisjoint(typed) and _OF_IT.issuperset(typed)
 
     @property
     def sure(self) -> float:

@@ -75,6 +75,8 @@ _AUTHOR = re.compile(
 
 def duration(asked: Asked) -> Lead | None:
     """How long something takes."""
+    if asked.asks_of_it:
+        return ask_back(asked)
     if asks_how_many(asked):
         return count(asked)
     if asks_how_many_of_these(asked):

@@ -313,6 +313,8 @@ def _uncosted(asked: Asked) -> Lead | None:
 
 def cost(asked: Asked) -> Lead | None:
     """What something costs, or that the article doesn't say."""
+    if asked.asks_of_it:
+        return ask_back(asked)
     if (total := summed(asked)) is not None:
         return total
     if not asked.names_nothing and (row := row_stating(asked, states_price)) is not None:

@@ -229,28 +229,28 @@ def _neighbour(asked: Asked, way: int) -> Lead | None:
         return called
     named = labelled(asked.articles[0], asked.wish.about.split())
     if named is not None:
-        return _beside(asked.articles[0], named, NAMED_WHOLE, way)
+        return next_to(asked.articles[0], named, NAMED_WHOLE, way)
     beside = _speaks_of_more(asked, read_part(asked.library, asked.wish.second).slots)
     if next(wishes_of(tuple(asked.wish.second.split()))).aim is Aim.EARN:
         # "What's the pay like once you're qualified" asks for the pay.
         return None
     if asked.names_nothing:
         # "The ML one" may be the name of a step although the article's own title has it too.
-        own = _whole(asked, way)
+        own = named_whole(asked, way)
         if own is not None:
-            return _beside(own.article, own.section, NAMED_WHOLE, way)
+            return next_to(own.article, own.section, NAMED_WHOLE, way)
         if beside or (way < 0 and _speaks_of_more(asked, asked.query.slots)):
             # "How much math before I start" asks for the math, not for what comes before it.
             return None
         if asked.thread is not None:
-            return _beside(asked.thread.article, asked.thread.section, FOLLOWS, way)
+            return next_to(asked.thread.article, asked.thread.section, FOLLOWS, way)
         article = next((one for one in asked.articles if one.steps), None)
         if article is None:
             return None
         likely = asked.ranked.matches[0] if asked.ranked.matches and asked.sure >= _PLAINLY else None
-        if likely is not None and asked.ranked.coverage[0] >= _WHOLLY and _standing_for(article, likely.section, way) is not None:
+        if likely is not None and asked.ranked.coverage[0] >= _WHOLLY and standing_for(article, likely.section, way) is not None:
             # "The case studies" has no word that says much, but it is what one step alone has.
-            return _beside(article, likely.section, asked.sure, way)
+            return next_to(article, likely.section, asked.sure, way)
         choices = tuple(Match(article, article.section(step.section), 0.5) for step in article.steps)
         text = phrases.NEXT_OF_WHAT if way > 0 else phrases.PREVIOUS_OF_WHAT
         return Lead(article, choices[0].section, ASKS_BACK, text, choices=choices)
@@ -261,7 +261,7 @@ def _neighbour(asked: Asked, way: int) -> Lead | None:
     if found is None:
         return None
     match, sure = found
-    lead = _beside(match.article, match.section, sure, way)
+    lead = next_to(match.article, match.section, sure, way)
     return _behind_all_named(asked, match.section, lead) if lead is not None and way > 0 else lead
 
 
@@ -281,7 +281,7 @@ def _behind_all_named(asked: Asked, named: Section, lead: Lead) -> Lead:
         opening = " ".join(word for block in lead.section.blocks[:1] for word in block.sentences[0].text.split()[:_OPENING])
         if not holds(f"{lead.section.title} {opening}", others, _WHOLLY):
             break
-        further = _beside(lead.article, lead.section, lead.sure, +1)
+        further = next_to(lead.article, lead.section, lead.sure, +1)
         if further is None or further.section is lead.section:
             break
         lead = further
@@ -313,10 +313,10 @@ def _said_of_both(asked: Asked) -> Lead | None:
 
 def whole_step(asked: Asked) -> Match | None:
     """The step, or the part of one, whose heading a question has every own word of; None where it has none's."""
-    return _whole(asked, +1)
+    return named_whole(asked, +1)
 
 
-def _standing_for(article: Article, section: Section, way: int) -> Step | None:
+def standing_for(article: Article, section: Section, way: int) -> Step | None:
     """The step that a section is, stands under, or may be done in place of; of a phase its last one that way."""
     own = article.step_of(section.id)
     if own is not None:
@@ -327,7 +327,7 @@ def _standing_for(article: Article, section: Section, way: int) -> Step | None:
     return next((step for step in article.steps if section.id in step.alternatives), None)
 
 
-def _whole(asked: Asked, way: int) -> Match | None:
+def named_whole(asked: Asked, way: int) -> Match | None:
     """The step, or the part of one, whose heading the question has every own word of; of several the furthest that way."""
     ranked = rank(asked.library, asked.about, asked.about, asked.article)
     strong = [slot for slot in asked.about.slots if slot.need >= MATTERS]
@@ -363,8 +363,8 @@ def _place_if_whole(asked: Asked, match: Match) -> tuple[int, int] | None:
     return place if len(whole) > 1 and whole <= {stem(word) for word in asked.about.words} else None
 
 
-def _beside(article: Article, section: Section, sure: float, way: int) -> Lead | None:
-    step = _standing_for(article, section, way)
+def next_to(article: Article, section: Section, sure: float, way: int) -> Lead | None:
+    step = standing_for(article, section, way)
     if step is None:
         return _off_the_path(article, section, sure, way)
     beside = _sibling(article, section, step, way)
@@ -419,10 +419,10 @@ def _named(asked: Asked, way: int) -> tuple[Match, float] | None:
     if not asked.about.slots:
         return None
     ranked = rank(asked.library, asked.about, asked.about, asked.article)
-    several = _whole(asked, way)
+    several = named_whole(asked, way)
     if several is not None:
         return several, NAMED_WHOLE
     for match, coverage in zip(ranked.matches, ranked.coverage, strict=True):
-        if _standing_for(match.article, match.section, way) is not None and match.score > 0.5 and coverage >= KNOWN:
+        if standing_for(match.article, match.section, way) is not None and match.score > 0.5 and coverage >= KNOWN:
             return match, max(ranked.sure, 0.5 + coverage / 2)
     return None
