@@ -58,7 +58,7 @@ _MOST_LOOKED_AT = 4
 
 
 def answer_message(task: Task, query: Query, thread: Thread | None) -> Answer:
-    """The answer to a message: to its one question, or to the two surest of several; what comes next for who tells what is done."""
+    """The answer to a message: to its one question, to the two surest of several, or to what is done and "what now"."""
     found = _answer_of_clauses(task, query, thread)
     if found.verdict is Verdict.ANSWER and found.aim == Aim.NEXT.value:
         return found

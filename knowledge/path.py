@@ -83,10 +83,23 @@ _LAST_OF_ALL = re.compile(
 )
 _COUNTS_ON = re.compile(r"(?:then|next|second(?:ly)?|after that|afterwards|finally)\b", re.IGNORECASE)
 # How authors count the parts of a path by the calendar: "April and May: how data lives", "Winter: the mop (months 0 to 3)".
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _BY_MONTH = re.compile(rf"^({'|'.join(_MONTHS)})\b(?:\s*(?:,|and|to|-|–|&)\s*\w+)*\s*:", re.IGNORECASE)
 _SPAN = re.compile(r"\((?:in |about )?(?:months?|weeks?|days?|years?)\s+(\d+)\b[^()]*\)\s*$", re.IGNORECASE)
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"]
 _BY_ORDINAL = re.compile(rf"^(?:the )?({'|'.join(_ORDINALS)})\s*[:,–—]", re.IGNORECASE)
 _MANY_DATED = 4
 _MOSTLY_DATED = 0.6

@@ -43,7 +43,9 @@ _OF_MONEY = re.compile(r"\b(?:costs?|pays?|prices?|takes?|money)\b", re.IGNORECA
 
 # "How long does it take": the word may stand for nothing at all.
 _IT = frozenset({"it", "that", "this"})
-_OF_IT = _IT | frozenset("how long much does do will is are take takes then so and ok okay one".split())
+_OF_IT = _IT | frozenset(
+    ["how", "long", "much", "does", "do", "will", "is", "are", "take", "takes", "then", "so", "and", "ok", "okay", "one"]
+)
 _MAYBE_NOTHING = frozenset({"it", "its", "this"})
 
 

@@ -60,6 +60,8 @@ _YEARS = (
     r"\d\d\b(?!\s*(?:%|per ?cent|minutes?|hours?|seconds|days|weeks|months|[ckm]?m\b|inch|kg|lbs?|dollars|euros|pounds|"
     r"pages|people|questions))"
 )
+_UNDER_TEN = "one|two|three|four|five|six|seven|eight|nine"
+_IN_WORDS = rf"(?:\d\d(?![\d,.k]\w| thousand)|(?:twenty|thirty|forty|fifty|sixty|seventy)(?:[- ](?:{_UNDER_TEN}))?)"
 _AGE_RULE = re.compile(
     rf"\b(?:(?:must|have to|need to|should|can|to)? ?be (?:at least |over |under |older than |younger than |aged )?{_YEARS}|"
     r"(?:minimum|maximum|lowest|upper) age|age limit|limit of age|upper limit)",
@@ -68,16 +70,20 @@ _AGE_RULE = re.compile(
 _AGE = re.compile(
     rf"{_AGE_RULE.pattern}|\b(?:aged? (?:of )?{_YEARS}|\d\d years old|(?:from|at|until|before|over|under) (?:the )?age(?: of)?|"
     r"(?:from|at|under) 1[4-9](?= (?:you|one|to)\b|[,.;]|$)|any age|whatever your age|(?:never|not) too (?:old|late)|"
-    rf"(?:oldest|youngest)\b[^.]{{0,40}}\b(?:was|is|were|at) {_YEARS}|was {_YEARS}(?= when\b))",
+    rf"(?:oldest|youngest)\b[^.]{{0,40}}\b(?:was|is|were|at) {_YEARS}|was {_YEARS}(?= when\b)|"
+    rf"{_IN_WORDS} (?:is )?too (?:old|late)|(?:begin|began|beginning|start(?:ed|ing)?) at {_IN_WORDS}|what age|too old)\b",
     re.IGNORECASE,
 )
 # Who is past thirty asks for no least age.
 _OLD = frozenset({"old", "late", "older"})
 _OLD_FROM = 28
 _NOT_TOO_OLD = re.compile(
-    r"\b(?:too|never|oldest|older|late)\b|\b(?:thirties|forties|fifties|sixties)\b|\bwas [3-6]\d\b", re.IGNORECASE
+    r"\b(?:too|never|oldest|older|late)\b|\b(?:thirties|forties|fifties|sixties|thirty|forty|fifty|sixty)\b|\bwas [3-6]\d\b",
+    re.IGNORECASE,
 )
-_AGE_TITLE = re.compile(r"\btoo (?:late|old|young)\b|\bhow old\b|\bwhat age\b", re.IGNORECASE)
+_AGE_TITLE = re.compile(
+    r"\btoo (?:late|old|young)\b|\bhow old\b|\bwhat age\b|\bold enough\b|\b(?:upper|right|minimum) age\b|^age\b", re.IGNORECASE
+)
 
 
 def asks_how_many(asked: Asked) -> bool:

@@ -353,6 +353,8 @@ def _said_of_it(asked: Asked, states: Callable[[str], bool], section: Section, r
         )
         asked = replace(asked, ranked=rank(asked.library, about, about, asked.thread.article.slug))
     strong = [slot for slot in about.slots if slot.need >= MATTERS]
+    # "Professional tree inspection" is no inspection of ropes.
+    weak = [slot for slot in about.slots if slot.need < MATTERS and not slot.medium and slot.wordings]
     whole = names_whole(asked, section)
     for match in asked.ranked.matches[:_MOST_LOOKED_AT] if strong else ():
         for home, block, number, sentence in sentences_of(match.article, match.section):
@@ -361,7 +363,7 @@ def _said_of_it(asked: Asked, states: Callable[[str], bool], section: Section, r
             if resource is not None and sentence.urls and resource.url not in sentence.urls:
                 # The price of another book is none of this one's.
                 continue
-            if all(holds(sentence.text, [slot], as_good) for slot in strong):
+            if all(holds(sentence.text, [slot], as_good) for slot in (*strong, *weak)):
                 return Lead(match.article, home, asked.sure, f"“{sentence.markdown}”", block=block, sentence=number)
     return None
 

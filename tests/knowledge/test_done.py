@@ -61,7 +61,7 @@ def test_ordinals_tell_the_path(brushes: Library) -> None:
     [
         ("January to March: SQL|April and May: models|June: the grey book|July and August: rules|The last month: manners", 0, 5),
         (
-            "Before|Winter: the mop (months 0 to 3)|Spring: pig (months 3 to 10)|Lamb (months 10 to 18)|Beef (months 18 to 36)|Tools",
+            "Before|Winter: the mop (months 0 to 3)|Spring: pig (months 3 to 10)|Lamb (months 10 to 18)|Beef (months 18 to 36)|Q",
             1,
             4,
         ),
@@ -115,7 +115,7 @@ def test_a_length_of_nothing_is_asked_back(brushes: Library, question: str) -> N
 
 
 def test_a_length_beside_another_question_is_of_the_path(tmp_path: Path) -> None:
-    text = "---\ntitle: Welder\n---\n# How long it takes\nTwo years from zero.\n# What it pays\nYou earn 20 dollars an hour.\n# Path\nX.\n"
+    text = "---\ntitle: Welder\n---\n# How long it takes\nTwo years.\n# What it pays\n20 dollars an hour.\n# Path\nX.\n"
     found = answer(library_of(tmp_path, text), "how long does it take and what does it pay?")
     assert "Two years" in found.text
     assert "20 dollars" in found.text
