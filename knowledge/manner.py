@@ -94,7 +94,7 @@ def signs_of(words: Sequence[str], places: Sequence[int]) -> frozenset[str]:
 
 
 def manner(signs: frozenset[str]) -> float:
-    """The log-odds that a question of these signs wants what articles tell; 0 where they say nothing."""
+    """The log-odds that a question of these signs wants what articles tell, with what all questions have and some caution."""
     weights = _weights()
     return weights[BIAS] - _CAUTION + sum(weights.get(sign, 0.0) for sign in signs)
 

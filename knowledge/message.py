@@ -9,6 +9,7 @@ from knowledge.aim import Aim, Wish, wishes_of
 from knowledge.clauses import bare, clauses_of
 from knowledge.conversation import Thread, thread_of, turn_of
 from knowledge.leads import MATTERS, Asked, names_whole
+from knowledge.leads.done import told_trouble
 from knowledge.model import Answer, Match, Section, Verdict
 from knowledge.one import ANSWER_FROM, WHAT_ABOUT, Task, after_what_is_done, answer_one, not_covered
 from knowledge.pick import resources_of
@@ -61,7 +62,7 @@ def answer_message(task: Task, query: Query, thread: Thread | None) -> Answer:
     """The answer to a message: to its one question, to the two surest of several, or to what is done and "what now"."""
     found = _answer_of_clauses(task, query, thread)
     if found.verdict is Verdict.ANSWER and found.aim == Aim.NEXT.value:
-        return found
+        return not_covered(task, NOTHING) if told_trouble(query.typed) else found
     return after_what_is_done(task, query) or found
 
 

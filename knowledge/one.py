@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
@@ -33,8 +34,12 @@ _MOST_OF_A_FOLLOW_UP = 9
 # "And which works abroad": what begins so goes on with what was shown.
 _GOES_ON = frozenset({"and", "which", "but", "so"})
 _THERE = frozenset({"there", "here"})
-_LINK = frozenset({"link", "links", "url"})
-_MEANS = frozenset({"tool", "tools", "software", "app", "apps", "site", "sites", "book", "books", "podcast", "channel", "read"})
+_TOOLS = frozenset({"tool", "tools", "software", "app", "apps"})
+_MEANS = _TOOLS | {"site", "sites", "book", "books", "podcast", "channel", "read"}
+_MEANS_TO_IT = re.compile(
+    r"^(?:and |ok )*(?:any|is there|are there|what|which|got|some|know|a)\b.*"
+    r" (?:on|for|about|to|with) (?:it|that|this|these|those|them)$"
+)
 _SAID = 0.5
 # What may be asked of a single link.
 _OF_A_LINK = frozenset({Aim.DURATION, Aim.PRICE, Aim.FREE, Aim.DISCOUNT, Aim.LINK, Aim.DETAIL})
@@ -296,11 +301,13 @@ def _held_by_thread(task: Task, query: Query, thread: Thread | None) -> Answer |
         query.typed[0] not in _GOES_ON or not all(slot.wordings and slot.wordings[0][1] == 1.0 for slot in strong)
     ):
         return None
-    if refers and all(slot.medium or slot.word in _MEANS for slot in strong) and _LINK.isdisjoint(query.typed):
+    if all(slot.medium or slot.word in _MEANS for slot in strong) and _MEANS_TO_IT.search(" ".join(query.typed)):
         # "Any book on that" is one that stands there.
         below = (thread.article.section(child) for child in thread.section.children)
         own = next((one for one in below if holds_all(one.title, strong, _NAMES)), thread.section)
-        if resources_of(thread.article, own):
+        texts = [own.title, *(sentence.text for block in own.blocks for sentence in block.sentences)]
+        any_will_do = not _TOOLS.isdisjoint(query.typed)
+        if resources_of(thread.article, own) and (any_will_do or any(holds_all(text, strong, _SAID) for text in texts)):
             return _finish(task, Lead(thread.article, own, FOLLOWS), NOTHING, Aim.ABOUT)
     named = rank(task.library, query, query, task.article).matches[:1]
     if any(

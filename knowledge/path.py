@@ -30,7 +30,7 @@ LABELS = (
     "tier",
     "mission",
 )
-_LABEL = "|".join((*LABELS, "week", "month", "round", "lap", "sprint", "season", "act", "leg", "lesson", "quarter"))
+_LABEL = "|".join((*LABELS, "week", "month", "round", "lap", "sprint"))
 _NUMBER = r"(?:\d+[a-d]?(?![^\W_])|[ivx]+\b|zero\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)"
 _NUMBERED = re.compile(
     rf"^(?:(?:{_LABEL})s?\s*#?\s*{_NUMBER}(?:\s*[-–—]\s*\d+)?|"
@@ -101,7 +101,14 @@ _BY_MONTH = re.compile(rf"^({'|'.join(_MONTHS)})\b(?:\s*(?:,|and|to|-|–|&)\s*\
 _SPAN = re.compile(r"\((?:in |about )?(?:months?|weeks?|days?|years?)\s+(\d+)\b[^()]*\)\s*$", re.IGNORECASE)
 _ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"]
 _BY_ORDINAL = re.compile(rf"^(?:the )?({'|'.join(_ORDINALS)})\s*[:,–—]", re.IGNORECASE)
+_COUNTED_SO = re.compile(rf"^(?:season|act|leg|lesson|quarter|base)\s+({_NUMBER})\s*[:.,–—-]", re.IGNORECASE)
+_IN_WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _MANY_DATED = 4
+# What stands over such headings where they are a path: "The fourteen months", "The order of things".
+_OF_A_PLAN = re.compile(
+    r"\b(?:months?|weeks?|years?|order|plan|path|route|way|roadmap|road|steps?|ladder|calendar|journey|timeline|schedule|seasons?)\b",
+    re.IGNORECASE,
+)
 _MOSTLY_DATED = 0.6
 # How an article that is all questions asks for its path.
 _ASKS_FIRST = re.compile(
@@ -214,7 +221,7 @@ def infer_path(sections: Sequence[Section]) -> Path:
     elif numbered:
         steps = _phases([*_before_the_first(numbered, left), *numbered], left)
     else:
-        dated = _dated([section for section in headed if section.id not in alternatives])
+        dated = _dated(headed, left)
         steps = _phases(dated or _told(_contained(left) or _before_what_is_beside(_top(left), headed)), left)
     steps = steps or _asked_in_order(headed)
     if steps and outline_of(steps[:1], steps[1:]) is not None:
@@ -313,19 +320,36 @@ def _before_what_is_beside(steps: list[Section], headed: Sequence[Section]) -> l
     return [*before, *(step for step in behind if _leads_on(step))] if len(behind) < len(before) else steps
 
 
-def _dated(left: Sequence[Section]) -> list[Section]:
-    """The headings of one level from the first to the last of several that count the parts by ordinals or by the calendar, each
-    later than the one before; all that stand below a heading where the first and most of these do so."""
-    for level in sorted({section.level for section in left}):
-        for when in (_ordinal, _month, _span):
-            dated = [(one, number) for one in left if one.level == level and (number := when(one.title)) is not None]
+def _dated(headed: Sequence[Section], left: Sequence[Section]) -> list[Section]:
+    """The headings of one level from the first to the last of several that count the parts of a path by ordinals or by the
+    calendar, each later than the one before; what may be a step behind them too, below one heading that most of them fill.
+
+    Args:
+        headed: All headings.
+        left: Those that are neither beside the path nor alternatives.
+    """
+    over = {section.id: section for section in headed}
+    roots = [section.id for section in headed if section.parent is None]
+    named = roots[0] if len(roots) == 1 else None
+    # Below a heading, others than the article's own must speak of an order: the months of "Events" are no path.
+    plans = {one.id for one in headed if one.id == named or _OF_A_PLAN.search(one.title)}
+    free = [
+        one
+        for one in headed
+        if (one in left or (one.parent in plans and over[one.parent or ""] not in left and not is_no_step(one.title)))
+        and (one.parent is None or one.parent in plans)
+    ]
+    for level in sorted({section.level for section in free}):
+        for when in (_ordinal, _month, _span, _counted):
+            dated = [(one, number) for one in free if one.level == level and (number := when(one.title)) is not None]
             grows = all(one < later for (_, one), (_, later) in pairwise(dated))
             if len(dated) < _MANY_DATED or not grows:
                 continue
-            over = {one.parent for one, _ in dated}
-            here = [one for one in left if one.level == level and one.parent in over]
+            parents = {one.parent for one, _ in dated}
+            here = [one for one in free if one.level == level and one.parent in parents]
             first, last = dated[0][0].line, dated[-1][0].line
-            whole = here[0] is dated[0][0] and len(dated) >= _MOSTLY_DATED * len(here)
+            below = dated[0][0].parent not in (None, named)
+            whole = below and here[0] is dated[0][0] and len(dated) >= _MOSTLY_DATED * len(here)
             return [one for one in here if first <= one.line and (whole or one.line <= last)]
     return []
 
@@ -338,6 +362,14 @@ def _ordinal(title: str) -> int | None:
 def _month(title: str) -> int | None:
     found = _BY_MONTH.match(title.strip())
     return _MONTHS.index(found[1].lower()) if found is not None else None
+
+
+def _counted(title: str) -> int | None:
+    found = _COUNTED_SO.match(title.strip())
+    if found is None:
+        return None
+    number = found[1].lower()
+    return int(number) if number.isdigit() else _IN_WORDS.index(number) if number in _IN_WORDS else None
 
 
 def _span(title: str) -> int | None:

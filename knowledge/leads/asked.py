@@ -41,11 +41,11 @@ _SHORTENED = 4
 _OF_MONEY = re.compile(r"\b(?:costs?|pays?|prices?|takes?|money)\b", re.IGNORECASE)
 
 
-# "How long does it take": the word may stand for nothing at all.
 _IT = frozenset({"it", "that", "this"})
 _OF_IT = _IT | frozenset(
     ["how", "long", "much", "does", "do", "will", "is", "are", "take", "takes", "then", "so", "and", "ok", "okay", "one"]
 )
+# "How long does it take": the word may stand for nothing at all.
 _MAYBE_NOTHING = frozenset({"it", "its", "this"})
 
 

@@ -68,8 +68,6 @@ def compare(asked: Asked) -> Lead | None:
     if both is not None:
         # "What comes after degree or school" names one step whose heading has both.
         return both if _ORDER.isdisjoint(asked.query.typed) else None
-    if not _names_two(asked) and (within := _within_one(asked)) is not None:
-        return within
     sides: list[tuple[Match, float]] = []
     for text in _both(asked):
         query = read_part(asked.library, text)
@@ -152,16 +150,6 @@ def _first_of_two(asked: Asked) -> Lead | None:
         return None
     text = phrases.FIRST_OF_TWO.format(one=one.section.title, two=two.section.title)
     return Lead(one.article, one.section, NAMED_BOTH, text, beside=(two.section,))
-
-
-def _within_one(asked: Asked) -> Lead | None:
-    """The section that fits best, where it speaks of both and no heading names each: "CT vs MRI training, which is quicker"."""
-    best = asked.ranked.matches[0] if asked.ranked.matches and _ORDER.isdisjoint(asked.query.typed) else None
-    if best is None or best.section.level <= 1 or not _says_both(asked, best):
-        return None
-    headings = [match.section.title for match in asked.ranked.matches]
-    headed = all(any(holds_all(heading, side, _AS_GOOD) for heading in headings) for side in _sides(asked))
-    return Lead(best.article, best.section, NAMED_BOTH) if not headed else None
 
 
 def _says_both(asked: Asked, match: Match) -> bool:

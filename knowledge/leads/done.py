@@ -16,21 +16,31 @@ _TAIL = re.compile(
     r"(?:(?:so|ok|okay|and|but|well|then) )*"
     r"(?:(?:what|whats|which|wheres?)(?: is| are| comes?| do i do| should i do| do i learn| to do| to learn| am i to do)?"
     r"(?: (?:my|the|up))? (?:next|now|left|then)(?: (?:now|then|up|for me|to do|to learn|one|\w+))?"
-    r"|(?:now|then|next) what|(?:and )?(?:then|next)(?: (?:step|one|up|move|stop|thing|please|pls))?"
+    r"|(?:now|then|next) what|and (?:then|next)|next (?:step|one|up|move|stop|thing|please|pls)"
+    r"|(?<=done )(?:then|next)|(?<=finished )(?:then|next)|(?<=signed )(?:then|next)|(?<=ready )(?:then|next)"
     r"|where (?:to|do i go|should i go|can i go|does that leave me|do i turn)(?: now| next| to| from (?:here|there|that|this))*"
     r"|what (?:do|should|can) i do with myself|what (?:follows|remains)|whats left(?: to do)?"
     r"|is (?:that|this) (?:it|all)|am i done(?: now)?)$"
 )
 # That something is behind them, or in their hands.
 _DONE = re.compile(
-    r"\b(?:done|finished|passed|completed|got|did|have|has|had|ive|know|can|ready|over|graduated|sorted|sent|submitted|through|"
-    r"behind me|in my pocket|second nature|survived|aced|read|watched|built|made|wrote|written|learned|learnt|mastered|nailed|"
-    r"bought|signed|joined|started|booked|landed|earned|hold|already|comfortable|works?|working|ticked|cleared|been|took|taken|"
-    r"knows|gave|given|finally|yesterday|today|last (?:night|week|month)|months of|years? of|weeks of)\b"
+    r"\b(?:done|finished|passed|completed|ready|graduated|sorted|submitted|behind me|in my pocket|second nature|survived|aced|"
+    r"mastered|nailed|signed|ticked|cleared|comfortable|finally|already|over|sent off|under my belt|out of the way|"
+    r"yesterday|knows my|(?:months|years?|weeks) of)\b|"
+    r"\b(?:i|ive|we|weve|im)(?: (?:just|now|already|finally|have))* (?:can|know|got|did|read|watched|built|made|wrote|learned|"
+    r"learnt|bought|joined|started|booked|landed|earned|took|taken|hold|have|had)\b|"
+    r"^(?:ok |so |just |finally )*(?:got|did|built|made|read|watched|learned|learnt|took|know)\b"
 )
 _NOT_DONE = re.compile(
+    r"^(?:can|could|do|does|did|is|are|will|would|have) (?:you|i|we|they|it|that|this|the|a|an|there|someone|anyone)\b|"
     r"\b(?:want|wanna|would like|hoping|dont|cant|didnt|havent|hasnt|not|never|no|stuck|failed|fail|failing|lost|quit|fired|if|"
-    r"should|how|why|who|when|hate|bored|confused|broke|died|dead)\b"
+    r"should|how|why|who|when|hate|bored|confused|broke|broken|died|dead|but|worse|wrong|stolen|stole|scam|scammed|banned|laid|"
+    r"away|cut|hurt|injured|sick|ill|problem|issue|you|your|does|explain|nobody|crashed|rejected|refused)\b"
+)
+# What no step of a path comes behind.
+_TROUBLE = re.compile(
+    r"\b(?:laid off|fired|banned|blocked|scammed|robbed|stolen|hacked|divorced|evicted|"
+    r"(?:cut|hurt|broke|burnt|burned|injured) my)\b"
 )
 _AND = re.compile(r" (?:and|plus|n|also) ")
 _MOST = 26
@@ -50,6 +60,12 @@ def told_done(words: tuple[str, ...]) -> str:
     tail = _TAIL.search(text)
     head = text[: tail.start()].strip() if tail is not None else ""
     return head if head and _DONE.search(head) and not _NOT_DONE.search(head) else ""
+
+
+def told_trouble(words: tuple[str, ...]) -> bool:
+    """Whether a message tells of a trouble and asks what now: "my account got banned, what now"."""
+    text = " ".join(words)
+    return _TAIL.search(text) is not None and _TROUBLE.search(text) is not None
 
 
 def after_done(asked: Asked, told: str) -> Lead | None:

@@ -114,6 +114,7 @@ def duration(asked: Asked) -> Lead | None:
     if (
         not _A_WEEK.isdisjoint(asked.query.words)
         and not _OTHERS.isdisjoint(asked.query.words)
+        and not names_whole(asked, section)
         and not _tells_of_a_week(asked, section)
     ):
         # How long a course is says nothing of the hours that people put in every week, nor do those for another subject.

@@ -10,7 +10,7 @@ from knowledge.answer import answer
 from knowledge.conversation import turn_of
 from knowledge.library import Library
 from knowledge.model import Verdict
-from tests.knowledge.reading import library_of
+from tests.knowledge.reading import library_alone, library_of
 
 CRANES = """---
 title: Crane operator
@@ -26,10 +26,14 @@ Hand signals. The [Signal Book](https://example.com/signal) has them all. Two da
 Lamps.
 ## 3. Choose your scanner
 CT is quicker to learn than the rest: three months. MRI takes a year of your nights.
+### Dark rooms
+You sit in the dark and do a CT.
+### Magnets
+An MRI is loud.
 # Scholarships and other money
 The union pays for tuition, and so do grants.
 # What you earn
-A beginner earns 30 dollars an hour.
+Companies pay 30 dollars an hour; who stays earns more.
 # Potholes
 Most trip over the test at first. Never buy a cheap hook.
 # Graphics cards and screens
@@ -75,6 +79,26 @@ def test_the_price_of_another_inspection_is_none_of_this_one(cranes: Library) ->
     assert "doesn't say" in found.text
 
 
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("what do companies pay", "What you earn"),
+        ("how much does my boss pay me", "What you earn"),
+        ("would my employer pay for the training", "Scholarships and other money"),
+    ],
+)
+def test_what_a_firm_pays_is_pay_and_what_it_pays_for_is_funding(cranes: Library, question: str, title: str) -> None:
+    found = answer(cranes, question)
+    assert found.section is not None
+    assert found.section.title == title
+
+
+@pytest.mark.parametrize("question", ["any podcast about this", "any podcasts on that"])
+def test_means_that_are_not_there_are_not_shown(cranes: Library, question: str) -> None:
+    before = turn_of(answer(cranes, "how do i learn to rig"))
+    assert answer(cranes, question, before=before).verdict is not Verdict.ANSWER
+
+
 @pytest.mark.parametrize("question", ["any book on that?", "is there a book for it", "what tools for that"])
 def test_means_to_what_was_shown_are_looked_for_there(cranes: Library, question: str) -> None:
     before = turn_of(answer(cranes, "how do i learn hand signals"))
@@ -96,3 +120,17 @@ def test_wages_that_begin_at_a_sum_are_no_age(tmp_path: Path) -> None:
     found = answer(library_of(tmp_path, text), "im 45, too old?")
     assert found.section is not None
     assert found.section.title == "Who it is for"
+
+
+@pytest.mark.parametrize(
+    ("article", "question", "section"),
+    [
+        ("bookkeeper", "xero or quickbooks first", "and-then-which-software-should-i-learn"),
+        ("radiographer", "CT vs MRI training, which is quicker", "stage-f-the-first-year-in-blue/choose-your-magnet"),
+        ("arborist", "what's the price of the professional tree inspection course", "when-your-knees-say-no/consultant"),
+    ],
+)
+def test_the_section_that_speaks_of_all_of_it_leads(article: str, question: str, section: str) -> None:
+    found = answer(library_alone(article), question)
+    assert found.section is not None
+    assert found.section.id == section

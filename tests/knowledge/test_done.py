@@ -10,7 +10,7 @@ from knowledge.answer import answer
 from knowledge.leads.done import told_done
 from knowledge.library import Library
 from knowledge.model import Verdict
-from tests.knowledge.reading import library_of
+from tests.knowledge.reading import library_alone, library_of
 
 BRUSHES = """---
 title: How to become a make-up artist
@@ -59,13 +59,13 @@ def test_ordinals_tell_the_path(brushes: Library) -> None:
 @pytest.mark.parametrize(
     ("headings", "first", "count"),
     [
-        ("January to March: SQL|April and May: models|June: the grey book|July and August: rules|The last month: manners", 0, 5),
+        ("January to March: SQL|April and May: models|June: the grey book|July and August: rules|FAQ", 0, 4),
         (
             "Before|Winter: the mop (months 0 to 3)|Spring: pig (months 3 to 10)|Lamb (months 10 to 18)|Beef (months 18 to 36)|Q",
             1,
             4,
         ),
-        ("Welcome|Season one: cold|Season two: fuel|Season three: key|Potholes", 1, 3),
+        ("Welcome|Season one: cold|Season two: fuel|Season three: key|Season four: road|Potholes", 1, 4),
         ("Welcome|Phase Zero: ears|Phase One: Python|Phase Two: depth|Potholes", 1, 3),
     ],
 )
@@ -73,6 +73,37 @@ def test_the_calendar_tells_the_path(tmp_path: Path, headings: str, first: int, 
     titles = headings.split("|")
     text = "---\ntitle: A trade\n---\n# A trade\nHello.\n" + "".join(f"## {title}\nText on this.\n" for title in titles)
     assert steps(library_of(tmp_path, text)) == titles[first : first + count]
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        (
+            "## SQL (weeks 1-4)|## Excel (weeks 5-8)|## Portfolio (weeks 9-12)|## Find a job (weeks 13+)|## Salaries|## FAQ",
+            "SQL (weeks 1-4)|Excel (weeks 5-8)|Portfolio (weeks 9-12)|Find a job (weeks 13+)",
+        ),
+        (
+            "## Cut|## Weld|## Find a job|## Questions|### First: maths?|### Second: loud?|### Third: old?|### Fourth: hot?",
+            "Cut|Weld|Find a job",
+        ),
+        (
+            "# The path|## Weld|## Cut|## Grind|# Rules|## First, boots|## Second, rings|## Third, smoke|## Fourth, jokes",
+            "Weld|Cut|Grind",
+        ),
+        (
+            "## How to learn|## Events|### January: fair|### March: talk|### June: camp|### October: meeting",
+            "How to learn|Events",
+        ),
+        (
+            "## Me|## The fourteen months|### January: SQL|### April: art|### June: book|### July: rules|### Last: law|## Pay",
+            "January: SQL|April: art|June: book|July: rules|Last: law",
+        ),
+        ("## Knives|## Line|## Kitchen|## My podcast|### Season one|### Season two", "Knives|Line|Kitchen|My podcast"),
+    ],
+)
+def test_what_is_dated_beside_the_path_is_no_step(tmp_path: Path, text: str, path: str) -> None:
+    whole = "---\ntitle: A trade\n---\n" + "".join(f"{heading}\nText on this.\n" for heading in text.split("|"))
+    assert steps(library_of(tmp_path, whole)) == path.split("|")
 
 
 def test_months_that_go_back_tell_no_path(tmp_path: Path) -> None:
@@ -109,9 +140,20 @@ def test_what_is_not_done_is_not_told_to_be(question: str) -> None:
     assert told_done(tuple(question.replace(",", "").split())) == ""
 
 
+@pytest.mark.parametrize("question", ["i got banned from the kit shop, what now", "cut my hand in the kit last week, what now"])
+def test_no_step_comes_behind_a_trouble(brushes: Library, question: str) -> None:
+    assert answer(brushes, question).aim != "next"
+
+
 @pytest.mark.parametrize("question", ["how long is it?", "how much is it then", "ok how long does that take"])
 def test_a_length_of_nothing_is_asked_back(brushes: Library, question: str) -> None:
     assert answer(brushes, question).verdict is Verdict.UNSURE
+
+
+@pytest.mark.parametrize("question", ["how long does it take", "how long is it?"])
+@pytest.mark.parametrize("article", ["go-backend-developer", "laravel-developer", "carpenter"])
+def test_a_length_of_nothing_is_asked_back_though_that_of_all_is_told(article: str, question: str) -> None:
+    assert answer(library_alone(article), question).verdict is Verdict.UNSURE
 
 
 def test_a_length_beside_another_question_is_of_the_path(tmp_path: Path) -> None:
