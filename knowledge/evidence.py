@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
@@ -104,6 +104,11 @@ def _shares(title: str) -> tuple[tuple[str, float], ...]:
     return tuple((stem(word), rarity(word) / of_all) for word in words)
 
 
+def recall(title: str, said: Set[str]) -> float:
+    """The share of a heading, by rarity, of which the stems are said."""
+    return sum(share for part, share in _shares(title) if part in said)
+
+
 def evidence(
     index: Index, query: Query, scores: Scores, best: int, coverage: float, margin: float, lexicon: Lexicon, typed: Sequence[str]
 ) -> Evidence:
@@ -132,7 +137,6 @@ def evidence(
         elif here < _THERE:
             missing += need
     stems = {part for slot in query.slots for wording, worth in slot.wordings if worth >= _AS_GOOD for part in wording}
-    recall = sum(share for part, share in _shares(index.places[best][1].title) if part in stems)
     fits = min(1.0, float(scores.runs[best]) / (scores.most_runs or 1.0))
     first = typed[0] if typed else ""
     return Evidence(
@@ -145,7 +149,7 @@ def evidence(
         runs=fits,
         margin=margin,
         matched=min(1.0, found / (2 * _RAREST)),
-        recall=recall,
+        recall=recall(index.places[best][1].title, stems),
         object=after_found / after if after else coverage,
         telling=min(1.0, telling / (2 * _RAREST)),
         focus=focus,

@@ -38,7 +38,7 @@ _LEAST = 0.002
 # What is left of how well a section fits, in log-odds: on articles that nothing was tuned on it tells less.
 FITS = 0.7
 # A false answer is worse than a refusal that shows the closest topics.
-_CAUTION = 0.2
+_CAUTION = 0.3
 BIAS = "(any)"
 
 

@@ -21,7 +21,7 @@ from knowledge.text import stem
 _MOST_ASKED = 4
 # In a story a clause that names what it asks about needs no more.
 _BY_ITSELF = 0.5
-_PLAINLY_BY_ITSELF = 0.82
+_PLAINLY_BY_ITSELF = 0.8
 # "Is it ok to use AI", "what do they check": nothing said before is meant.
 _IS_IT = re.compile(r"\bis it (?:ok|okay|fine|allowed|legal|possible|better|smart|bad|common|normal) (?:to|if|for)\b")
 _NOBODY = frozenset({"they", "them"})

@@ -18,7 +18,7 @@ from knowledge.model import Answer, Article, Match, Section, Tip, Verdict
 from knowledge.passage import passage
 from knowledge.pick import meant, resources_of
 from knowledge.query import Query, Slot
-from knowledge.ranking import NOTHING, Ranked, has_any, holds, holds_all, rank, read_part
+from knowledge.ranking import NOTHING, Ranked, has_any, holds, holds_all, rank, read_part, reordered
 from knowledge.text import stems_of, words_of
 
 # All were set on the development part of tests/questions; `make eval` shows what they give.
@@ -134,6 +134,8 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
         ranked = replace(ranked, sure=max(ranked.sure, ANSWER_FROM))
     else:
         ranked = _with_the_heading_named(task, query, ranked)
+    if ranked.matches and not query.urls:
+        ranked = reordered(library, query, ranked)
     if ranked.matches:
         ranked = replace(ranked, sure=_weighed(task, query, ranked.sure, ranked.matches[0].section))
     if ranked is NOTHING or ranked.sure < UNSURE_FROM:

@@ -13,7 +13,7 @@ from knowledge.lexicon import standard
 from knowledge.library import Library
 from knowledge.model import Verdict
 from knowledge.rules import RuleError, read_rules
-from tests.knowledge.reading import library_of
+from tests.knowledge.reading import library_alone, library_of
 
 TEXT = """---
 title: Web developer
@@ -65,3 +65,35 @@ def test_a_line_without_a_weight_names_its_file(tmp_path: Path) -> None:
     rules = list(read_rules(file))
     with pytest.raises(RuleError, match=r"odd\.yaml: 'portfolio' needs a weight"):
         list(rules[0].targets())
+
+
+@pytest.mark.parametrize(
+    ("article", "question", "section"),
+    [
+        # "Critique" is what "feedback" is, "planning budgets" what a management accountant does.
+        ("concept-artist", "somewhere to get critique on my drawings as a newbie", "getting-hired/feedback"),
+        (
+            "accountant",
+            "I prefer planning budgets to checking what happened last year, which qualification fits",
+            "other-ways-in/cima",
+        ),
+    ],
+)
+def test_of_what_fits_associations_tell_which_is_meant(
+    article: str, question: str, section: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = library_alone(article)
+    found = answer(library, question)
+    assert found.section is not None
+    assert found.section.id == section
+    assert [match.score for match in found.matches] == sorted((match.score for match in found.matches), reverse=True)
+    monkeypatch.setattr("knowledge.one.reordered", lambda library, query, ranked: ranked)
+    without = answer(library, question).section
+    assert without is not None
+    assert without.id != section
+
+
+def test_what_a_question_names_whole_stays_first() -> None:
+    found = answer(library_alone("registered-nurse"), "how do I prepare for the NCLEX")
+    assert found.section is not None
+    assert found.section.title == "5.2 Prepare"

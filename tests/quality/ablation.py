@@ -77,6 +77,7 @@ INGREDIENTS: dict[str, Patch] = {
     "clauses": _set("knowledge.message.clauses_of", lambda message: (Clause(message, asks=True),)),
     "conversation": _set("tests.quality.measure.turn_of", lambda found, before: None),
     "all facts but coverage": _set("knowledge.ranking.sure", _coverage_alone),
+    "associations in the order": _set("knowledge.one.reordered", lambda library, query, ranked: ranked),
     "how a question is put": _set("knowledge.one.weighed", lambda sure, signs: sure),
     "where its words stand": _set("knowledge.one.grounds", lambda query, *stems: (ELSEWHERE,) * len(query.words)),
     "telling words in the runs": _set("knowledge.index.shares_of", lambda words, telling: shares_of(words, frozenset(words))),
