@@ -12,7 +12,7 @@ from knowledge.indexing import build
 from knowledge.lexicon import Lexicon, standard
 from knowledge.model import Article, Finding, Section, Severity, WaymarkError, section_key
 from knowledge.query import Reader
-from knowledge.text import words_of
+from knowledge.text import stem, words_of
 
 SHIPPED = Path(__file__).parent / "articles"
 
@@ -50,12 +50,32 @@ class Library:
     reader: Reader = field(init=False, repr=False, compare=False)
     wide: WideReader = field(init=False, repr=False, compare=False)
     _by_key: dict[str, tuple[Article, Section]] = field(init=False, repr=False, compare=False)
+    _stems: dict[str, frozenset[str]] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "reader", Reader(self.index.vocabulary, self.lexicon, _subject(self.articles)))
         object.__setattr__(self, "wide", WideReader(self.index.vocabulary, self.lexicon))
         keys = {section_key(a.slug, s.id): (a, s) for a in self.articles for s in a.sections}
         object.__setattr__(self, "_by_key", keys)
+
+    def stems_in(self, article: Article) -> frozenset[str]:
+        """The stems of all that an article says; gathered when first asked for."""
+        if len(self.articles) == 1:
+            return self.index.vocabulary.stems
+        found = self._stems.get(article.slug)
+        if found is None:
+            texts = (
+                text
+                for section in article.sections
+                for text in (
+                    section.title,
+                    *section.aliases,
+                    *(name for link in section.resources for name in link.names),
+                    *(sentence.text for block in section.blocks for sentence in block.sentences),
+                )
+            )
+            found = self._stems[article.slug] = frozenset(stem(word) for text in texts for word in words_of(text))
+        return found
 
     def article(self, slug: str) -> Article | None:
         """The article with this slug, or None."""

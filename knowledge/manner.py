@@ -3,7 +3,7 @@
 "Where do I learn SUBJECT" and "who invented SUBJECT" may share every word with an article, yet only one of them wants what a
 path tells. So the words around the subject are looked at: common words of English and what people ask of work and study, by
 themselves and with their neighbours; rarer ones are a blank. With each goes where it stands: in the heading of the section
-that would answer, in its text, elsewhere in the articles, or nowhere. The weights in ``manner.tsv`` are log-odds, which
+that would answer, in its text, elsewhere in its article, or nowhere. The weights in ``manner.tsv`` are log-odds, which
 ``python -m tests.quality.fit_manner`` fits on the development questions; it prints what they are worth on questions on
 articles that took no part in the fitting.
 """
@@ -43,13 +43,13 @@ BIAS = "(any)"
 
 
 def grounds(query: Query, heading: Stems, section: Stems, known: Stems) -> tuple[int, ...]:
-    """Where each of a question's words stands: 0 nowhere, 1 in the articles, 2 in the section, 3 in its heading.
+    """Where each of a question's words stands: 0 nowhere, 1 in its article, 2 in the section, 3 in its heading.
 
     Args:
         query: The question.
         heading: The stems of the section's heading.
         section: The stems of all of it.
-        known: The stems of all articles.
+        known: The stems of the section's article.
     """
     meant: dict[str, int] = {}
     for slot in query.slots:

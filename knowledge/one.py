@@ -123,7 +123,7 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
         if lead is not None:
             if thread is None:
                 if wish.aim not in _PLAINLY:
-                    lead = replace(lead, sure=_weighed(task, query, lead.sure, lead.section))
+                    lead = replace(lead, sure=_weighed(task, query, lead.sure, lead.article, lead.section))
                 if lead.sure < UNSURE_FROM and not lead.choices:
                     return not_covered(task, replace(ranked, sure=lead.sure))
             return _finish(task, lead, ranked, wish.aim)
@@ -137,7 +137,7 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
     if ranked.matches and not query.urls:
         ranked = reordered(library, query, ranked)
     if ranked.matches:
-        ranked = replace(ranked, sure=_weighed(task, query, ranked.sure, ranked.matches[0].section))
+        ranked = replace(ranked, sure=_weighed(task, query, ranked.sure, ranked.matches[0].article, ranked.matches[0].section))
     if ranked is NOTHING or ranked.sure < UNSURE_FROM:
         return not_covered(task, ranked)
     if not query.urls and _by_accident(query, ranked.matches[0].section, thread):
@@ -164,17 +164,17 @@ def after_what_is_done(task: Task, query: Query) -> Answer | None:
     lead = after_done(asked, told)
     if lead is None:
         return None
-    lead = replace(lead, sure=_weighed(task, query, lead.sure, lead.section))
+    lead = replace(lead, sure=_weighed(task, query, lead.sure, lead.article, lead.section))
     return _finish(task, lead, ranked, Aim.NEXT) if lead.sure >= ANSWER_FROM else None
 
 
-def _weighed(task: Task, query: Query, sure: float, section: Section) -> float:
+def _weighed(task: Task, query: Query, sure: float, article: Article, section: Section) -> float:
     """How sure it is that a question wants what this section tells, by how it is put too."""
     if query.urls:
         return sure
     head = stems_of(" ".join((section.title, *section.aliases)))
     own = head.union(*(stems_of(sentence.text) for block in section.blocks for sentence in block.sentences))
-    places = grounds(query, head, own, task.library.index.vocabulary.stems)
+    places = grounds(query, head, own, task.library.stems_in(article))
     return weighed(sure, signs_of(query.words, places))
 
 

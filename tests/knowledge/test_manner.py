@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from knowledge.answer import answer
@@ -71,3 +73,16 @@ def _manner(question: str) -> float:
     """Of a question whose words all stand in the text."""
     words = question.split()
     return manner(signs_of(words, (IN_TEXT,) * len(words)))
+
+
+def test_where_a_word_stands_is_told_by_the_article_that_would_answer(tmp_path: Path) -> None:
+    (tmp_path / "welder.md").write_text("---\ntitle: Welder\n---\n# Torch\nSparks fly.\n", encoding="utf-8")
+    (tmp_path / "baker.md").write_text("---\ntitle: Baker\n---\n# Oven\nBread rises.\n", encoding="utf-8")
+    both = load(tmp_path)
+    welder, baker = (both.article(slug) for slug in ("welder", "baker"))
+    assert welder is not None
+    assert baker is not None
+    assert stem("sparks") in both.stems_in(welder)
+    assert stem("bread") not in both.stems_in(welder)
+    assert stem("bread") in both.stems_in(baker)
+    assert LIBRARY.stems_in(LIBRARY.articles[0]) == LIBRARY.index.vocabulary.stems
