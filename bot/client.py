@@ -26,6 +26,7 @@ from bot.logs import set_up_logs
 from bot.settings import Settings, SettingsError, read_settings
 from bot.store import Store, StoreError, Taken
 from bot.taps import Taps
+from knowledge.answer import warm
 from knowledge.conversation import Memory
 from knowledge.library import Library, LibraryError, load
 
@@ -162,6 +163,7 @@ class Waymark(commands.AutoShardedBot):
     async def setup_hook(self) -> None:
         """Load the cogs, and tell Discord of the commands if they have changed."""
         await self.take_up(self.library)
+        await asyncio.to_thread(warm, self.library)
         for name in COGS:
             await self.load_extension(f"bot.cogs.{name}")
         await self.sync_if_changed()

@@ -27,6 +27,10 @@ _FREE_OF = re.compile(
 )
 
 
+# What a topic, small talk and a message of two questions are told by is read with the first of each.
+_OF_EVERY_KIND = ("do i need a degree", "hello", "is it free? and who teaches it, i have no idea")
+
+
 def answer(library: Library, question: str, *, article: str | None = None, before: Turn | None = None) -> Answer:
     """What the articles say to a question.
 
@@ -48,6 +52,13 @@ def answer(library: Library, question: str, *, article: str | None = None, befor
         return _told(library, question, Verdict.NOT_COVERED, phrases.EMPTY, article)
     found = answer_message(Task(library, asked, article), query, thread_of(library, before))
     return replace(found, question=question, text=text_of(found, len(library.articles) > 1))
+
+
+def warm(library: Library) -> None:
+    """Read now all that questions are read by: the first to ask waits for none of it, and a file that is replaced under a
+    running bot is missed by nobody."""
+    for question in (*examples(library), *_OF_EVERY_KIND):
+        answer(library, question)
 
 
 def show(article: Article, section: Section, *, several_articles: bool = False) -> Answer:

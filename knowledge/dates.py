@@ -15,7 +15,7 @@ _NAMED = re.compile(
     rf"\s*(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>[A-Za-z]{{3,9}})\.?|"
     rf"(?P<month2>[A-Za-z]{{3,9}})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?),?\s+(?P<year>\d{{4}}){_TIME}\s*"
 )
-_MONTHS = (
+MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
@@ -47,7 +47,7 @@ def read_date(text: str) -> Day | None:
         return None
     if found.re is _NAMED:
         named = (found["month"] or found["month2"]).casefold()
-        months = [number for number, name in enumerate(_MONTHS, start=1) if name.startswith(named)]
+        months = [number for number, name in enumerate(MONTHS, start=1) if name.startswith(named)]
         made = _made(int(found["year"]), months[0], int(found["day"] or found["day2"])) if len(months) == 1 else None
         return Day(made) if made is not None else None
     first, second, third = int(found[1]), int(found[3]), int(found[4])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from string import ascii_lowercase
 
+from knowledge.dated import in_time
 from knowledge.listed import listed_path, outline_of, told_in_order
 from knowledge.model import Section, Step
 from knowledge.text import words_of
@@ -82,34 +83,6 @@ _LAST_OF_ALL = re.compile(
     r"(?:last(?:ly)?(?:,| of all| comes?)|finally,|the (?:very )?(?:last|final) (?:step|thing|stage)\b)", re.IGNORECASE
 )
 _COUNTS_ON = re.compile(r"(?:then|next|second(?:ly)?|after that|afterwards|finally)\b", re.IGNORECASE)
-# How authors count the parts of a path by the calendar: "April and May: how data lives", "Winter: the mop (months 0 to 3)".
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_BY_MONTH = re.compile(rf"^({'|'.join(_MONTHS)})\b(?:\s*(?:,|and|to|-|–|&)\s*\w+)*\s*:", re.IGNORECASE)
-_SPAN = re.compile(r"\((?:in |about )?(?:months?|weeks?|days?|years?)\s+(\d+)\b[^()]*\)\s*$", re.IGNORECASE)
-_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"]
-_BY_ORDINAL = re.compile(rf"^(?:the )?({'|'.join(_ORDINALS)})\s*[:,–—]", re.IGNORECASE)
-_COUNTED_SO = re.compile(rf"^(?:season|act|leg|lesson|quarter|base)\s+({_NUMBER})\s*[:.,–—-]", re.IGNORECASE)
-_IN_WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-_MANY_DATED = 4
-# What stands over such headings where they are a path: "The fourteen months", "The order of things".
-_OF_A_PLAN = re.compile(
-    r"\b(?:months?|weeks?|years?|order|plan|path|route|way|roadmap|road|steps?|ladder|calendar|journey|timeline|schedule|seasons?)\b",
-    re.IGNORECASE,
-)
-_MOSTLY_DATED = 0.6
 # How an article that is all questions asks for its path.
 _ASKS_FIRST = re.compile(
     r"\b(?:where|how) (?:do|should|can|would) (?:i|you|we|one) (?:start|begin)\b|\b(?:do|learn) first\b", re.IGNORECASE
@@ -221,7 +194,7 @@ def infer_path(sections: Sequence[Section]) -> Path:
     elif numbered:
         steps = _phases([*_before_the_first(numbered, left), *numbered], left)
     else:
-        dated = _dated(headed, left)
+        dated = in_time(headed, left, is_no_step)
         steps = _phases(dated or _told(_contained(left) or _before_what_is_beside(_top(left), headed)), left)
     steps = steps or _asked_in_order(headed)
     if steps and outline_of(steps[:1], steps[1:]) is not None:
@@ -318,63 +291,6 @@ def _before_what_is_beside(steps: list[Section], headed: Sequence[Section]) -> l
     before = [step for step in steps if cut is None or step.line < cut]
     behind = steps[len(before) :]
     return [*before, *(step for step in behind if _leads_on(step))] if len(behind) < len(before) else steps
-
-
-def _dated(headed: Sequence[Section], left: Sequence[Section]) -> list[Section]:
-    """The headings of one level from the first to the last of several that count the parts of a path by ordinals or by the
-    calendar, each later than the one before; what may be a step behind them too, below one heading that most of them fill.
-
-    Args:
-        headed: All headings.
-        left: Those that are neither beside the path nor alternatives.
-    """
-    over = {section.id: section for section in headed}
-    roots = [section.id for section in headed if section.parent is None]
-    named = roots[0] if len(roots) == 1 else None
-    # Below a heading, others than the article's own must speak of an order: the months of "Events" are no path.
-    plans = {one.id for one in headed if one.id == named or _OF_A_PLAN.search(one.title)}
-    free = [
-        one
-        for one in headed
-        if (one in left or (one.parent in plans and over[one.parent or ""] not in left and not is_no_step(one.title)))
-        and (one.parent is None or one.parent in plans)
-    ]
-    for level in sorted({section.level for section in free}):
-        for when in (_ordinal, _month, _span, _counted):
-            dated = [(one, number) for one in free if one.level == level and (number := when(one.title)) is not None]
-            grows = all(one < later for (_, one), (_, later) in pairwise(dated))
-            if len(dated) < _MANY_DATED or not grows:
-                continue
-            parents = {one.parent for one, _ in dated}
-            here = [one for one in free if one.level == level and one.parent in parents]
-            first, last = dated[0][0].line, dated[-1][0].line
-            below = dated[0][0].parent not in (None, named)
-            whole = below and here[0] is dated[0][0] and len(dated) >= _MOSTLY_DATED * len(here)
-            return [one for one in here if first <= one.line and (whole or one.line <= last)]
-    return []
-
-
-def _ordinal(title: str) -> int | None:
-    found = _BY_ORDINAL.match(title.strip())
-    return _ORDINALS.index(found[1].lower()) if found is not None else None
-
-
-def _month(title: str) -> int | None:
-    found = _BY_MONTH.match(title.strip())
-    return _MONTHS.index(found[1].lower()) if found is not None else None
-
-
-def _counted(title: str) -> int | None:
-    found = _COUNTED_SO.match(title.strip())
-    if found is None:
-        return None
-    number = found[1].lower()
-    return int(number) if number.isdigit() else _IN_WORDS.index(number) if number in _IN_WORDS else None
-
-
-def _span(title: str) -> int | None:
-    found = _SPAN.search(title.strip())
-    return int(found[1]) if found is not None else None
 
 
 def _told(steps: Sequence[Section]) -> list[Section]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from knowledge import phrases
+from knowledge.dates import MONTHS
 from knowledge.leads.asked import FOLLOWS, KNOWN, MATTERS, NAMED, OF_ALL, Asked, Lead
 from knowledge.model import Article, BlockKind, Match, Section
 from knowledge.query import Slot
@@ -44,7 +45,7 @@ _UNIT_WORDS = (
     "usd eur gbp"
 )
 _UNITS = frozenset(_UNIT_WORDS.split())
-_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
+_MONTH = "|".join(MONTHS)
 _TIME = re.compile(
     r"\b(?:(?:in|each|every|until|till|by|before|of|from|around|mid|early|late|next) (?:\w+ )?"
     rf"(?:{_MONTH}|spring|summer|autumn|winter|christmas|easter|year|quarter|semester|term)\b(?! be\b)|between (?:{_MONTH}) and|"

@@ -122,6 +122,10 @@ def test_a_thing_that_no_article_names_is_refused(article: str, question: str) -
         ("welder", ("what about welding under water?",), "side-roads/underwater-welding"),
         ("librarian", (">>> will A.I. replace librarians ???!!",), "faq/will-ai-take-the-job"),
         ("librarian", ("no cap can u get in w/o the masters",), "faq/can-i-be-a-librarian-without-the-masters"),
+        # What speaks of all of it.
+        ("bookkeeper", ("xero or quickbooks first",), "and-then-which-software-should-i-learn"),
+        ("radiographer", ("CT vs MRI training, which is quicker",), "stage-f-the-first-year-in-blue/choose-your-magnet"),
+        ("arborist", ("what's the price of the professional tree inspection course",), "when-your-knees-say-no/consultant"),
         # Corrections.
         (
             "front-end-developer",

@@ -10,7 +10,7 @@ from knowledge.answer import answer
 from knowledge.conversation import turn_of
 from knowledge.library import Library
 from knowledge.model import Verdict
-from tests.knowledge.reading import library_alone, library_of
+from tests.knowledge.reading import library_of
 
 CRANES = """---
 title: Crane operator
@@ -120,17 +120,3 @@ def test_wages_that_begin_at_a_sum_are_no_age(tmp_path: Path) -> None:
     found = answer(library_of(tmp_path, text), "im 45, too old?")
     assert found.section is not None
     assert found.section.title == "Who it is for"
-
-
-@pytest.mark.parametrize(
-    ("article", "question", "section"),
-    [
-        ("bookkeeper", "xero or quickbooks first", "and-then-which-software-should-i-learn"),
-        ("radiographer", "CT vs MRI training, which is quicker", "stage-f-the-first-year-in-blue/choose-your-magnet"),
-        ("arborist", "what's the price of the professional tree inspection course", "when-your-knees-say-no/consultant"),
-    ],
-)
-def test_the_section_that_speaks_of_all_of_it_leads(article: str, question: str, section: str) -> None:
-    found = answer(library_alone(article), question)
-    assert found.section is not None
-    assert found.section.id == section
