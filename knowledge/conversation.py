@@ -17,7 +17,7 @@ _MOST_SHOWN = 25
 
 
 # How sure it must nearly have been that the closest topic answers, for a follow-up to mean it.
-NEARLY = 0.15
+NEARLY = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Turn:
         others: Ids of further sections of that article that the reply showed or offered, in order.
         aim: What was asked for.
         open: Whether the reply asked back which one is meant.
+        step: The id of what was shown last of the path itself; "" for nothing.
     """
 
     article: str
@@ -40,6 +41,7 @@ class Turn:
     others: tuple[str, ...] = ()
     aim: Aim = Aim.ABOUT
     open: bool = False
+    step: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Thread:
     single: bool
     others: tuple[Section, ...]
     aim: Aim
+    step: Section | None = None
 
 
 def turn_of(found: Answer, before: Turn | None = None, *, nearly: bool = True) -> Turn | None:
@@ -81,7 +84,9 @@ def turn_of(found: Answer, before: Turn | None = None, *, nearly: bool = True) -
         return replace(before, aim=Aim.DISCOUNT)
     if found.aim in (Aim.DURATION, Aim.PRICE) and len(found.beside) == 1:
         # A table's row was told of a step: "and after that?" follows the step.
-        return Turn(article=found.article.slug, section=found.beside[0].id, aim=Aim(found.aim))
+        aside = found.beside[0]
+        step = _step_after(found.article, aside, before)
+        return Turn(article=found.article.slug, section=aside.id, aim=Aim(found.aim), step=step)
     also = (found.second.section,) if found.second is not None else ()
     offered = (*also, *found.beside, *(match.section for match in found.suggestions))
     others = [section.id for section in offered if section is not None and section is not found.section]
@@ -96,7 +101,15 @@ def turn_of(found: Answer, before: Turn | None = None, *, nearly: bool = True) -
         others=tuple(dict.fromkeys(others)),
         aim=Aim(found.aim) if found.aim else Aim.ABOUT,
         open=found.verdict is Verdict.UNSURE,
+        step=_step_after(found.article, found.section, before),
     )
+
+
+def _step_after(article: Article, section: Section, before: Turn | None) -> str:
+    """What "and after that?" follows: this section if it is of the path, else what was shown of the path before."""
+    if article.step_of(section.id) is not None:
+        return section.id
+    return before.step if before is not None and before.article == article.slug else ""
 
 
 def thread_of(library: Library, turn: Turn | None) -> Thread | None:
@@ -112,6 +125,7 @@ def thread_of(library: Library, turn: Turn | None) -> Thread | None:
         single=turn.single,
         others=tuple(article.section(one) for one in turn.others if article.has(one)),
         aim=turn.aim,
+        step=article.section(turn.step) if turn.step and article.has(turn.step) else None,
     )
 
 

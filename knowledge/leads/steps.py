@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from knowledge import phrases
 from knowledge.aim import Aim, wishes_of
+from knowledge.conversation import Thread
 from knowledge.leads.asked import ASKS_BACK, FOLLOWS, KNOWN, MATTERS, PLAIN, Asked, Lead, heading_words, labelled
 from knowledge.model import Article, Match, Section, Step
 from knowledge.path import LABELS, is_no_step, without_number
@@ -114,6 +115,9 @@ def nth(asked: Asked) -> Lead | None:
         return None
     if (spoken_of := _called_so(asked, article)) is not None:
         return spoken_of
+    if asked.thread is None and asked.query.typed[:1] == ("and",) and asked.query.typed[-1:] == ("one",):
+        # "And the second one?" goes on with a list that nobody was shown.
+        return None
     number = int(asked.wish.second)
     count = len(article.steps)
     own = _numbered(article, number)
@@ -243,7 +247,7 @@ def _neighbour(asked: Asked, way: int) -> Lead | None:
             # "How much math before I start" asks for the math, not for what comes before it.
             return None
         if asked.thread is not None:
-            return next_to(asked.thread.article, asked.thread.section, FOLLOWS, way)
+            return next_to(asked.thread.article, _on_the_path(asked.thread, way), FOLLOWS, way)
         article = next((one for one in asked.articles if one.steps), None)
         if article is None:
             return None
@@ -263,6 +267,12 @@ def _neighbour(asked: Asked, way: int) -> Lead | None:
     match, sure = found
     lead = next_to(match.article, match.section, sure, way)
     return _behind_all_named(asked, match.section, lead) if lead is not None and way > 0 else lead
+
+
+def _on_the_path(thread: Thread, way: int) -> Section:
+    """What was shown before; what was shown of the path, where that came after a look at something beside it."""
+    aside = thread.step is not None and standing_for(thread.article, thread.section, way) is None
+    return thread.step if thread.step is not None and aside else thread.section
 
 
 def _behind_all_named(asked: Asked, named: Section, lead: Lead) -> Lead:
