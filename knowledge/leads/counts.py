@@ -65,7 +65,7 @@ _UNDER_TEN = "one|two|three|four|five|six|seven|eight|nine"
 _IN_WORDS = rf"(?:\d\d(?![\d,.k]\w| thousand)|(?:twenty|thirty|forty|fifty|sixty|seventy)(?:[- ](?:{_UNDER_TEN}))?)"
 _AGE_RULE = re.compile(
     rf"\b(?:(?:must|have to|need to|should|can|to)? ?be (?:at least |over |under |older than |younger than |aged )?{_YEARS}|"
-    r"(?:minimum|maximum|lowest|upper) age|age limit|limit of age|upper limit)",
+    r"(?:minimum|maximum|lowest|upper) age|age limit|limit of age|upper limit|(?:1[4-9]|2[0-5]) or (?:over|older))",
     re.IGNORECASE,
 )
 _AGE = re.compile(
@@ -83,7 +83,9 @@ _NOT_TOO_OLD = re.compile(
     re.IGNORECASE,
 )
 _AGE_TITLE = re.compile(
-    r"\btoo (?:late|old|young)\b|\bhow old\b|\bwhat age\b|\bold enough\b|\b(?:upper|right|minimum) age\b|^age\b", re.IGNORECASE
+    rf"\btoo (?:late|old|young)\b|\b(?:start(?:ing)?|begin(?:ning)?|switch(?:ing)?) at {_IN_WORDS}\b|"
+    r"\bhow old\b|\bwhat age\b|\bold enough\b|\b(?:upper|right|minimum) age\b|^age\b",
+    re.IGNORECASE,
 )
 
 
@@ -158,7 +160,17 @@ def _is_of_that(section: Section, at: int, named: list[int]) -> bool:
 
 def age(asked: Asked) -> Lead | None:
     """How old one must or may be."""
-    strong = [slot for slot in asked.about.slots if slot.need >= MATTERS]
+    called = f"{asked.articles[0].title} {asked.articles[0].slug}"
+    general = asked.library.lexicon.general
+    # "Too old for gardening" asks no more of a gardener's path than "too old".
+    strong = [
+        slot
+        for slot in asked.about.slots
+        if slot.need >= MATTERS
+        and not holds(called, [slot], _AS_GOOD)
+        and stem(slot.word) not in general
+        and not any(one.endswith(slot.word) for one in words_of(called))
+    ]
     oneself = not _ONESELF.isdisjoint(asked.query.typed) or any(word.isdigit() for word in asked.query.typed)
     if any(not slot.wordings for slot in strong) or not oneself:
         return None

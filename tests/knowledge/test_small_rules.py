@@ -59,7 +59,6 @@ def last_of(library: Library, *asked: str) -> Answer:
         ("technical-writer", ("done with markdown and git, next?",), "foundations/just-enough-code"),
         ("data-engineer", ("i know docker, whats next",), "the-stages/stage-d-data-modelling-and-warehouses"),
         ("primary-teacher", ("training year over, what follows",), "the-first-job"),
-        ("database-administrator", ("and the second one",), "step-2-get-at-home-on-linux"),
         ("database-administrator", ("are students let off part of the mongo exam fee",), "side-roads/mongodb-and-its-cousins"),
         (
             "robotics-engineer",
