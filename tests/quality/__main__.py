@@ -16,6 +16,7 @@ BUILD = Path(__file__).parents[2] / "build"
 RECORDED = HERE / "recorded.json"
 # Of these less is better.
 FAULTS = frozenset({"falsely answered", "wrongly refused", "unsure"})
+TRADED = ("falsely answered", "wrongly refused")
 Report = dict[str, dict[str, dict[str, Any]]]
 
 
@@ -69,8 +70,13 @@ def best_of(before: Report, now: Report) -> Report:
         own, old = found["waymark"], before.get(where, {}).get("waymark")
         if old is None or any(old["counts"].get(name, {}).get("of") != one["of"] for name, one in own["counts"].items()):
             continue
+        # What is answered falsely and what is refused wrongly move against each other with one bar: the best of either, from two
+        # runs, was never reached at once.
+        pairs = [{name: counts[name] for name in TRADED if name in counts} for counts in (own["counts"], old["counts"])]
+        traded = min(pairs, key=lambda pair: sum(figure["share"] for figure in pair.values()))
         for name, one in own["counts"].items():
             own["counts"][name] = (min if name in FAULTS else max)(one, old["counts"][name], key=lambda figure: figure["share"])
+        own["counts"] |= traded
         own["auroc"] = max(own["auroc"], old["auroc"])
         own["off-topic at 90 %"] = min(own["off-topic at 90 %"], old["off-topic at 90 %"])
     return best

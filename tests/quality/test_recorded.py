@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.quality.__main__ import FAULTS, RECORDED, best_of, groups, joint
+from tests.quality.__main__ import FAULTS, RECORDED, TRADED, best_of, groups, joint
 from tests.quality.cases import PARTS
 from tests.quality.measure import Figures, ask_waymark
 
@@ -73,6 +73,16 @@ def test_what_is_recorded_anew_is_never_worse() -> None:
     assert best_of(KEPT, report) == KEPT
     own["counts"]["first"]["share"] = 1.0
     assert best_of(KEPT, report)["held_back/shipped"]["waymark"]["counts"]["first"]["share"] == 1.0
+
+
+def test_of_two_figures_that_one_bar_trades_those_of_one_run_are_recorded() -> None:
+    report = json.loads(json.dumps(KEPT))
+    counts = report["held_back/together"]["waymark"]["counts"]
+    falsely, refused = (dict(counts[name]) for name in TRADED)
+    counts["falsely answered"]["share"] = falsely["share"] - 0.1
+    counts["wrongly refused"]["share"] = refused["share"] + 0.05
+    found = best_of(KEPT, report)["held_back/together"]["waymark"]["counts"]
+    assert [found[name]["share"] for name in TRADED] == [falsely["share"] - 0.1, refused["share"] + 0.05]
 
 
 def test_waymark_is_ahead_of_its_peers() -> None:
