@@ -44,28 +44,28 @@ class _Joined(Mapping[Stems, Wordings]):
 class WideReader:
     """Reads questions by the lexicon and by associations; made when it is first asked."""
 
-    def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
+    def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon, subject: frozenset[str] = frozenset()) -> None:
         """Make one.
 
         Args:
             vocabulary: Of the library that is asked.
             lexicon: The wordings that come first.
+            subject: As `Reader` takes it.
         """
         self._vocabulary = vocabulary
         self._lexicon = lexicon
+        self._subject = subject
         self._reader: Reader | None = None
 
     def warm(self) -> Reader:
         """What reads, made now, so that nobody waits for it with the first question that isn't covered."""
         if self._reader is None:
-            self._reader = Reader(self._vocabulary, _wide(self._lexicon))
+            self._reader = Reader(self._vocabulary, _wide(self._lexicon), self._subject)
         return self._reader
 
     def read(self, question: str) -> Query:
         """A question as slots, with every wording that may be meant."""
-        query = self.warm().read(question)
-        # The index remembers what it scored by the text: this is another question.
-        return replace(query, text=f"{query.text}\0")
+        return self.warm().read(question)
 
 
 def _wide(lexicon: Lexicon) -> Lexicon:

@@ -100,6 +100,7 @@ class Index:
         on_path: Whether each section is a step or stands under one.
         outline: For each section whether it tells its article's whole path in short.
         linked: Whether each section has links of its own.
+        lengths: The logarithm of how many words each section has, and one.
         sentence_places: For each sentence its (block, sentence) numbers; block -1 is the heading.
     """
 
@@ -111,6 +112,7 @@ class Index:
     on_path: Bools
     outline: Bools
     linked: Bools
+    lengths: Floats
     sentence_places: Ints
     _term_ids: dict[str, int]
     _terms: Postings
@@ -120,16 +122,17 @@ class Index:
     _run_norm: Floats
     _starts: Ints
     _rows: dict[tuple[str, ...], Floats] = field(default_factory=dict, compare=False, repr=False)
-    _scored: dict[str, Scores] = field(default_factory=dict, compare=False, repr=False)
+    _scored: list[tuple[Query, Scores]] = field(default_factory=list, compare=False, repr=False)
 
     def score(self, query: Query) -> Scores:
         """How well each section fits the question; what was asked just before is remembered."""
-        scores = self._scored.get(query.text)
-        if scores is None:
-            while len(self._scored) >= _MOST_SCORED:
-                # Another thread may have taken it out.
-                self._scored.pop(next(iter(self._scored), ""), None)
-            scores = self._scored[query.text] = self._score(query)
+        for before, scores in tuple(self._scored):
+            # The same text may be read in several ways: by associations too, or without a word.
+            if before.text == query.text and before.slots == query.slots and before.words == query.words:
+                return scores
+        scores = self._score(query)
+        self._scored.append((query, scores))
+        del self._scored[:-_MOST_SCORED]
         return scores
 
     def _score(self, query: Query) -> Scores:

@@ -85,6 +85,7 @@ def build(articles: Sequence[Article]) -> Index:
         on_path=np.array([article.step_of(section.id) is not None for article, section in places], np.bool_),
         outline=np.array([section.id == article.outline for article, section in places], np.bool_),
         linked=np.array([bool(section.resources) for _, section in places], np.bool_),
+        lengths=np.log1p(np.array([_words_in(section) for _, section in places], np.float32)),
         by_url={key: tuple(dict.fromkeys(numbers)) for key, numbers in by_url.items()},
         sentence_places=np.array(sentence_places, np.int32),
         _term_ids=ids,
@@ -96,6 +97,10 @@ def build(articles: Sequence[Article]) -> Index:
         _starts=np.array(starts, np.int32),
         _rows=_rows(ids, terms, terms_named, len(places)),
     )
+
+
+def _words_in(section: Section) -> int:
+    return sum(sentence.text.count(" ") + 1 for block in section.blocks for sentence in block.sentences)
 
 
 def _sounds(words: Iterable[str]) -> dict[str, str]:

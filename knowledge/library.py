@@ -50,13 +50,21 @@ class Library:
     reader: Reader = field(init=False, repr=False, compare=False)
     wide: WideReader = field(init=False, repr=False, compare=False)
     _by_key: dict[str, tuple[Article, Section]] = field(init=False, repr=False, compare=False)
+    _numbers: dict[tuple[str, str], int] = field(init=False, repr=False, compare=False)
     _stems: dict[str, frozenset[str]] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "reader", Reader(self.index.vocabulary, self.lexicon, _subject(self.articles)))
-        object.__setattr__(self, "wide", WideReader(self.index.vocabulary, self.lexicon))
+        subject = _subject(self.articles)
+        object.__setattr__(self, "reader", Reader(self.index.vocabulary, self.lexicon, subject))
+        object.__setattr__(self, "wide", WideReader(self.index.vocabulary, self.lexicon, subject))
         keys = {section_key(a.slug, s.id): (a, s) for a in self.articles for s in a.sections}
         object.__setattr__(self, "_by_key", keys)
+        numbers = {(article.slug, section.id): number for number, (article, section) in enumerate(self.index.places)}
+        object.__setattr__(self, "_numbers", numbers)
+
+    def number_of(self, article: Article, section: Section) -> int:
+        """A section's number in the index."""
+        return self._numbers[article.slug, section.id]
 
     def stems_in(self, article: Article) -> frozenset[str]:
         """The stems of all that an article says; gathered when first asked for."""

@@ -4,13 +4,12 @@
 path tells. So the words around the subject are looked at: common words of English and what people ask of work and study, by
 themselves and with their neighbours; rarer ones are a blank. With each goes where it stands: in the heading of the section
 that would answer, in its text, elsewhere in its article, or nowhere. The weights in ``manner.tsv`` are log-odds, which
-``python -m tests.quality.fit_manner`` fits on the development questions; it prints what they are worth on questions on
-articles that took no part in the fitting.
+``python -m tests.quality.fit_confidence`` fits on the development questions; `confidence` weighs them together with how well
+a section fits.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -33,12 +32,6 @@ _END = "$"
 # Where a word stands.
 NOWHERE, ELSEWHERE, IN_TEXT, IN_HEADING = range(4)
 _AS_GOOD = 0.8
-# Odds of nothing and of certainty can't be shifted.
-_LEAST = 0.002
-# What is left of how well a section fits, in log-odds: on articles that nothing was tuned on it tells less.
-FITS = 0.7
-# A false answer is worse than a refusal that shows the closest topics.
-_CAUTION = 0.3
 BIAS = "(any)"
 
 
@@ -94,20 +87,9 @@ def signs_of(words: Sequence[str], places: Sequence[int]) -> frozenset[str]:
 
 
 def manner(signs: frozenset[str]) -> float:
-    """The log-odds that a question of these signs wants what articles tell, with what all questions have and some caution."""
+    """The log-odds that a question of these signs wants what articles tell, beside how well a section fits."""
     weights = _weights()
-    return weights[BIAS] - _CAUTION + sum(weights.get(sign, 0.0) for sign in signs)
-
-
-def weighed(sure: float, signs: frozenset[str]) -> float:
-    """How sure it is, from 0 to 1, that a section answers a question, by how it fits and by how the question is put."""
-    return shifted(sure, manner(signs), FITS)
-
-
-def shifted(sure: float, by: float, scale: float = 1.0) -> float:
-    """How sure it is, from 0 to 1, with its log-odds scaled, and others added."""
-    inside = min(max(sure, _LEAST), 1 - _LEAST)
-    return 1 / (1 + math.exp(-math.log(inside / (1 - inside)) * scale - by))
+    return weights[BIAS] + sum(weights.get(sign, 0.0) for sign in signs)
 
 
 @cache

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from knowledge import phrases
 from knowledge.aim import Aim, Wish, wishes_of
+from knowledge.confidence import confidence, facts_of, shifted
 from knowledge.conversation import Thread
 from knowledge.leads import MATTERS, Asked, Lead, follow_up, lead_for
 from knowledge.leads.asked import FOLLOWS
 from knowledge.leads.done import after_done, told_done
 from knowledge.library import Library
-from knowledge.manner import grounds, shifted, signs_of, weighed
+from knowledge.manner import grounds, signs_of
 from knowledge.model import Answer, Article, Match, Section, Tip, Verdict
+from knowledge.order import choice_of, ordered, reordered
 from knowledge.passage import passage
 from knowledge.pick import meant, resources_of
 from knowledge.query import Query, Slot
-from knowledge.ranking import NOTHING, Ranked, has_any, holds, holds_all, rank, read_part, reordered
+from knowledge.ranking import NOTHING, Ranked, has_any, holds, holds_all, is_kind_named, rank, read_part, said_in
 from knowledge.text import stems_of, words_of
 
 # All were set on the development part of tests/questions; `make eval` shows what they give.
@@ -60,7 +63,7 @@ _AGES = frozenset({"age", "old", "young"})
 _UNTOLD = 0.45
 # Leads on these must be on what the question speaks of; another aim leads elsewhere by its nature.
 _OF_ITS_MATTER = frozenset(
-    {Aim.PATH, Aim.DURATION, Aim.PRICE, Aim.FREE, Aim.DETAIL, Aim.EARN, Aim.DEFINE, Aim.ATTRIBUTE, Aim.LINK, Aim.SHOW, Aim.AGE}
+    {Aim.PATH, Aim.DURATION, Aim.PRICE, Aim.FREE, Aim.DETAIL, Aim.EARN, Aim.DEFINE, Aim.ATTRIBUTE, Aim.LINK, Aim.SHOW}
     | {Aim.DAY, Aim.OVERVIEW, Aim.FIRST, Aim.BY, Aim.NTH, Aim.LAST, Aim.BECOME}
 )
 # Who asks what the work pays asks for no price, and who asks how long an interview is, for nothing else of it.
@@ -69,8 +72,19 @@ _NOT_BESIDE = {Aim.EARN: _OF_MONEY, **dict.fromkeys((Aim.DURATION, Aim.LINK, Aim
 _OF_THE_PATH = frozenset({Aim.PATH, Aim.OVERVIEW, Aim.FIRST, Aim.NTH, Aim.LAST})
 # Who wants to become what an article is about asks for its path, however that is put.
 _PLAINLY = frozenset({Aim.BECOME})
+# Of many articles one has the words of a question by chance: so much is taken off the log-odds for each that there are, in the
+# logarithm. Asked of all articles at once, a quarter of what was falsely answered is refused so.
+_BY_CHANCE = 0.2
 # In need: one strong word.
 _MORE_OF_IT = 2.5
+# What is likelier by less than this doesn't come before what ranks best: on the development questions it makes no difference,
+# and a question's own words are the better reason to be told.
+_AS_LIKELY = 0.55
+# Asked for by themselves, with no word that says much, too seldom to have been weighed well: "who wrote this article".
+_SELDOM = frozenset({Aim.AGE, Aim.DETAIL, Aim.EARN})
+# By so much, in log-odds, must another section fit better than the one that an aim leads to. On the development questions, half
+# to one and a half leave the most right.
+_MISREAD = 1.25
 # "An overview of the steps" is no section that is called so.
 _OVERVIEWS = frozenset({"overview", "summary", "introduction", "intro", "outline", "author"})
 # The log-odds against what a section may say by accident alone: what is very sure by all else is answered all the same. On the
@@ -107,7 +121,7 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
     whole = len(words_of(task.question)) <= len(query.typed)
     wishes = wishes_of(query.words)
     likeliest = next(wishes)
-    ranked = NOTHING
+    ranked, named = NOTHING, False
     untold = likeliest.aim is Aim.DAY or (likeliest.aim is Aim.AGE and not _AGES.isdisjoint(query.typed))
     for wish in islice(chain((likeliest,), wishes), _MOST_WISHES):
         if untold and wish.aim is Aim.ATTRIBUTE:
@@ -120,24 +134,38 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
         lead = lead_for(asked) or (follow_up(asked) if wish.aim is Aim.ABOUT else None)
         if lead is not None and thread is None and _speaks_of_less(task, query, about, wish.aim, lead):
             continue
+        if lead is not None and thread is None and _another_is_meant(asked, lead):
+            ranked, wish = rank(library, query, query, article), Wish(Aim.ABOUT, "")
+            break
         if lead is not None:
             if thread is None:
                 if wish.aim not in _PLAINLY:
-                    lead = replace(lead, sure=_weighed(task, query, lead.sure, lead.article, lead.section))
+                    sure = _weighed(task, query, wish.aim, lead.sure, lead.article, lead.section)
+                    by_aim_alone = wish.aim in _SELDOM and not any(slot.need >= MATTERS for slot in query.slots)
+                    lead = replace(lead, sure=max(sure, ANSWER_FROM) if by_aim_alone else sure)
                 if lead.sure < UNSURE_FROM and not lead.choices:
                     return not_covered(task, replace(ranked, sure=lead.sure))
             return _finish(task, lead, ranked, wish.aim)
     if untold:
         # That a thing is spoken of doesn't tell what a day of it is like, nor how old anybody is.
         ranked = replace(ranked, sure=ranked.sure * _UNTOLD)
-    elif _is_a_name(query, ranked):
-        ranked = replace(ranked, sure=max(ranked.sure, ANSWER_FROM))
-    else:
+    elif not (named := _is_a_name(query, ranked)):
         ranked = _with_the_heading_named(task, query, ranked)
-    if ranked.matches and not query.urls:
-        ranked = reordered(library, query, ranked)
+    if (
+        ranked.matches
+        and not query.urls
+        and not is_kind_named(ranked.matches[0].article, ranked.matches[0].section, said_in(query))
+    ):
+        choice = choice_of(library, query, ranked)
+        order, scores = ordered(choice)
+        if scores[order[0]] - scores[0] <= _AS_LIKELY:
+            # What ranks best stands first in the choice.
+            order = [0, *(at for at in order if at)]
+        ranked = reordered(library, query, ranked, choice, order)
     if ranked.matches:
-        ranked = replace(ranked, sure=_weighed(task, query, ranked.sure, ranked.matches[0].article, ranked.matches[0].section))
+        first = ranked.matches[0]
+        sure = _weighed(task, query, Aim.ABOUT, ranked.sure, first.article, first.section)
+        ranked = replace(ranked, sure=max(sure, ANSWER_FROM) if named else sure)
     if ranked is NOTHING or ranked.sure < UNSURE_FROM:
         return not_covered(task, ranked)
     if not query.urls and _by_accident(query, ranked.matches[0].section, thread):
@@ -164,18 +192,20 @@ def after_what_is_done(task: Task, query: Query) -> Answer | None:
     lead = after_done(asked, told)
     if lead is None:
         return None
-    lead = replace(lead, sure=_weighed(task, query, lead.sure, lead.article, lead.section))
+    lead = replace(lead, sure=_weighed(task, query, Aim.NEXT, lead.sure, lead.article, lead.section))
     return _finish(task, lead, ranked, Aim.NEXT) if lead.sure >= ANSWER_FROM else None
 
 
-def _weighed(task: Task, query: Query, sure: float, article: Article, section: Section) -> float:
+def _weighed(task: Task, query: Query, aim: Aim, sure: float, article: Article, section: Section) -> float:
     """How sure it is that a question wants what this section tells, by how it is put too."""
     if query.urls:
         return sure
     head = stems_of(" ".join((section.title, *section.aliases)))
     own = head.union(*(stems_of(sentence.text) for block in section.blocks for sentence in block.sentences))
     places = grounds(query, head, own, task.library.stems_in(article))
-    return weighed(sure, signs_of(query.words, places))
+    number = task.library.number_of(article, section)
+    found = confidence(sure, signs_of(query.words, places), facts_of(task.library.index, query, number), aim)
+    return shifted(found, -_BY_CHANCE * math.log(len(chosen(task.library, task.article))))
 
 
 def of_passage(task: Task, query: Query, ranked: Ranked, aim: Aim = Aim.ABOUT) -> Answer:
@@ -214,6 +244,20 @@ def _speaks_of_less(task: Task, query: Query, about: Query, aim: Aim, lead: Lead
     strong = [slot for slot in said.slots if slot.need >= MATTERS and not slot.medium and slot.word not in _OVERVIEWS]
     strong = [slot for slot in strong if not has_any(called, (slot,), _SAID)]
     return _held(best.article, best.section, strong) >= _held(lead.article, lead.section, strong) + _MORE_OF_IT
+
+
+def _another_is_meant(asked: Asked, lead: Lead) -> bool:
+    """Whether a section fits so much better than the one that an aim leads to that the aim must have been misread."""
+    query, aim = asked.query, asked.wish.aim
+    if lead.choices or query.urls or aim in _PLAINLY or not asked.ranked.matches or not query.slots or asked.names_nothing:
+        return False
+    if aim is Aim.COMPARE and "first" in query.typed:
+        # Which of two comes first is told by the path.
+        return False
+    led = asked.library.number_of(lead.article, lead.section)
+    choice = choice_of(asked.library, query, asked.ranked, led, aim)
+    order, scores = ordered(choice)
+    return float(scores[order[0]] - scores[choice.numbers.index(led)]) > _MISREAD
 
 
 def _held(article: Article, section: Section, strong: list[Slot]) -> float:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.evidence import evidence, recall, sure
+from knowledge.evidence import evidence, sure
 from knowledge.library import Library
 from knowledge.model import Article, Match, Section
 from knowledge.postings import Floats
@@ -41,13 +41,7 @@ _SAME = 0.8
 _LINKED = 1.3
 # "Where do I learn QGIS": no longer than this.
 _SHORT = 8
-_MATTERS = 1.6
-# Fitted on the development questions, the last four then taken for 0.4 of what they are: they win as much that way and lose
-# less of what is named plainly. `make ablation` tells what this gives.
-_FITS, _FITS_WIDELY, _COVERED_WIDELY, _IN_HEAD, _OF_HEAD = 0.99, 0.78, 0.86, 0.63, 0.53
-_LEAST_FIT = 0.02
-# What fits half as well as the best is still what may be meant.
-_MAY_BE_MEANT = 0.5
+MATTERS = 1.6
 # A known link in a question leaves little doubt.
 _BY_URL = 0.97
 
@@ -132,60 +126,12 @@ def rank(
     return Ranked(matches, place, coverage, sure(facts), numbers)
 
 
-def reordered(library: Library, query: Query, ranked: Ranked) -> Ranked:
-    """The sections that fit nearly as well as the best, ordered by associations too: these prove nothing, but of what fits they
-    tell which is meant.
-
-    A log-linear model of how well each fits, how well it does with associations, what of the question those cover, what its
-    heading has of the question, and the question of its heading.
-
-    Args:
-        library: Where it was looked.
-        query: The question.
-        ranked: The sections that fit it.
-    """
-    near = sum(match.score >= _MAY_BE_MEANT for match in ranked.matches)
-    query = _without_learning(query)
-    if near < 2 or not query.slots or _is_named_whole(library, query, ranked.matches[0]):
-        return ranked
-    wide = library.wide.read(query.text)
-    index, numbers = library.index, list(ranked.numbers[:near])
-    # The index remembers what it scored by the text: what is read of a folded text may differ from what is read as typed.
-    own, far = index.score(query), index.score(replace(wide, text=f"{wide.text}\0"))
-    need = np.array([slot.need * left for slot, left in zip(query.slots, own.left, strict=True)])
-    most = float(far.total.max()) or 1.0
-    said = said_in(wide)
-    total = (
-        _FITS * np.log(np.array([match.score for match in ranked.matches[:near]]) + _LEAST_FIT)
-        + _FITS_WIDELY * far.total[numbers] / most
-        + _COVERED_WIDELY * far.coverage[numbers]
-        + _IN_HEAD * (need @ own.heads[:, numbers]) / sum(slot.need for slot in query.slots)
-        + _OF_HEAD * np.array([recall(match.section.title, said) for match in ranked.matches[:near]])
-    )
-    order = [*np.argsort(-total, kind="stable").tolist(), *range(near, len(ranked.matches))]
-    # The better ones keep their scores: these tell how far they lead.
-    return Ranked(
-        tuple(replace(ranked.matches[at], score=place.score) for at, place in zip(order, ranked.matches, strict=True)),
-        ranked.best if order[0] == 0 else index.best_sentence(own, numbers[order[0]]),
-        tuple(ranked.coverage[at] for at in order),
-        ranked.sure,
-        tuple(ranked.numbers[at] for at in order),
-    )
-
-
-def _is_named_whole(library: Library, query: Query, match: Match) -> bool:
-    """Whether a question has every telling word of a heading, or names the kind of thing that it is."""
-    said = said_in(query)
-    own = _telling(match.section.title, library.lexicon.ignored, library.lexicon.kinds)
-    return (bool(own) and own <= said) or is_kind_named(match.article, match.section, said)
-
-
 def _without_learning(query: Query) -> Query:
     """A question without "learn", where it asks where or how to learn a thing: "Learn SQL" is not about QGIS for that word."""
     words = query.typed
     if len(words) > _SHORT or words[:1] not in (("where",), ("how",)) or "learn" not in words[2:4]:
         return query
-    if not any(slot.need >= _MATTERS and not slot.medium for slot in query.slots):
+    if not any(slot.need >= MATTERS and not slot.medium for slot in query.slots):
         return query
     return replace(query, slots=tuple(slot for slot in query.slots if slot.word != "learn"))
 

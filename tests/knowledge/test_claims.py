@@ -153,7 +153,7 @@ def nurse(tmp_path_factory: pytest.TempPathFactory) -> Library:
         ("is heart free", "free up to 20 people"),
         ("who made aide basics", "Sorbona"),
         ("who teaches the drills course", "Lena Ortiz"),
-        ("is nursing maths heavy", "Percentages"),
+        ("is there much maths in nursing", "Percentages"),
         ("is a club cheaper", "far cheaper than a school"),
         ("when does the bootcamp start", "each January"),
     ],

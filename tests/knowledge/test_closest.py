@@ -70,8 +70,12 @@ def test_a_line_without_a_weight_names_its_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("article", "question", "section"),
     [
-        ("concept-artist", "somewhere to get critique on my drawings as a newbie", "getting-hired/feedback"),
-        ("concept-artist", "in which cities are the studios", "getting-hired/going-full-time-at-a-studio"),
+        ("court-reporter", "what steno machine should a student get", "a-machine-of-your-own"),
+        (
+            "crane-operator",
+            "i get dizzy on ladders, should i forget about it",
+            "before-you-fall-in-love-with-it/heights-eyes-and-ears",
+        ),
     ],
 )
 def test_of_what_fits_associations_tell_which_is_meant(
@@ -82,7 +86,7 @@ def test_of_what_fits_associations_tell_which_is_meant(
     assert found.section is not None
     assert found.section.id == section
     assert [match.score for match in found.matches] == sorted((match.score for match in found.matches), reverse=True)
-    monkeypatch.setattr("knowledge.one.reordered", lambda library, query, ranked: ranked)
+    monkeypatch.setattr("knowledge.one.reordered", lambda library, query, ranked, choice, order: ranked)
     without = answer(library, question).section
     assert without is not None
     assert without.id != section

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from knowledge.answer import answer
+from knowledge.confidence import shifted
 from knowledge.library import SHIPPED, load
-from knowledge.manner import ELSEWHERE, IN_HEADING, IN_TEXT, NOWHERE, grounds, manner, shifted, signs_of
+from knowledge.manner import ELSEWHERE, IN_HEADING, IN_TEXT, NOWHERE, grounds, manner, signs_of
 from knowledge.model import Verdict
 from knowledge.text import stem, stems_of
 

@@ -92,7 +92,7 @@ def test_its_own_fact_is_told(library: Library, question: str, fact: str) -> Non
     "question",
     [
         "whats the pass rate of the sourdough course",
-        "which year was the sourdough course recorded",
+        "when was the sourdough course recorded",
         "is the sourdough course up to date",
         "does the sourdough course have subtitles",
     ],
