@@ -31,6 +31,13 @@ _THERE = 0.3
 # as high as a section scores.
 _MUCH, _RAREST, _HIGHEST = 10.0, 5.0, 6.0
 _MANY, _LONG = 10.0, 20.0
+# Products grow without bound: what is longer than most questions counts as these do, or a long message of anything would be sure.
+_MOST_WORDS, _MOST_NEED, _MOST_SLOTS = 1.25, 2.0, 1.2
+# Nothing is surer than this, in log-odds.
+_FAR = 30.0
+# So much is taken off the log-odds for each article there is, in the logarithm. With all articles at once, a quarter of what was
+# falsely answered is refused so.
+_BY_CHANCE = 0.2
 _ODDS = 3.0
 BIAS = "(any)"
 # An aim that leads to a section is right more or less often by itself.
@@ -72,32 +79,31 @@ def facts_of(index: Index, query: Query, number: int) -> tuple[float, ...]:
     # Its article alone is looked at: of many nearly every word stands in one.
     at = int(np.searchsorted(index.article_starts, number, side="right")) - 1
     start = int(index.article_starts[at])
-    own = slice(start, start + int(index.article_sizes[at]))
-    total, number = scores.total[own], number - start
+    own, here = slice(start, start + int(index.article_sizes[at])), number - start
+    total, found, coverage = scores.total[own], scores.has[:, own], scores.coverage[own]
     best, second = (*np.sort(total)[-2:][::-1].tolist(), 0.0)[:2]
     need = np.array([slot.need for slot in query.slots])
-    found, coverage = scores.has[:, own], scores.coverage[own]
-    has = found[:, number]
+    has = found[:, here]
     lacks = need[has < _THERE]
     nowhere = need[found.max(axis=1, initial=0) < _THERE]
     return (
-        len(query.words) / _LONG,
-        float(coverage[number]),
-        float(total[number]) / (best or 1.0),
+        min(len(query.words) / _LONG, _MOST_WORDS),
+        float(coverage[here]),
+        float(total[here]) / (best or 1.0),
         1 - second / (best or 1.0),
-        math.log1p(float(total[number])) / _HIGHEST,
+        math.log1p(float(total[here])) / _HIGHEST,
         float(coverage.max()),
-        float(need @ scores.heads[:, own][:, number]) / (float(need.sum()) or 1.0),
-        float(need[has >= _THERE].sum()) / _MUCH,
-        float(lacks.sum()) / _MUCH,
+        float(need @ scores.heads[:, number]) / (float(need.sum()) or 1.0),
+        min(float(need[has >= _THERE].sum()) / _MUCH, _MOST_NEED),
+        min(float(lacks.sum()) / _MUCH, _MOST_NEED),
         float(lacks.max(initial=0)) / _RAREST,
-        float(nowhere.sum()) / _MUCH,
-        recall(index.places[start + number][1].title, said_in(query)),
-        len(query.slots) / _MANY,
+        min(float(nowhere.sum()) / _MUCH, _MOST_NEED),
+        recall(index.places[number][1].title, said_in(query)),
+        min(len(query.slots) / _MANY, _MOST_SLOTS),
     )
 
 
-def confidence(sure: float, signs: frozenset[str], facts: tuple[float, ...], aim: Aim) -> float:
+def confidence(sure: float, signs: frozenset[str], facts: tuple[float, ...], aim: Aim, articles: int = 1) -> float:
     """How sure it is, from 0 to 1.
 
     Args:
@@ -105,10 +111,12 @@ def confidence(sure: float, signs: frozenset[str], facts: tuple[float, ...], aim
         signs: Of the question's manner (`manner.signs_of`).
         facts: How the two fit (`facts_of`).
         aim: What led to the section.
+        articles: How many may answer: of many one has the words of a question by chance.
     """
-    bias, *weights = _weights()
-    total = bias + sum(map(float.__mul__, weights, terms(manner(signs), sure, facts)))
-    return 1 / (1 + math.exp(-total - weights[len(weights) - len(Aim) + _AIMS[aim]]))
+    bias, of_terms, of_aims = _weights()
+    weighed = sum(weight * term for weight, term in zip(of_terms, terms(manner(signs), sure, facts), strict=True))
+    total = bias + weighed + of_aims[_AIMS[aim]] - _BY_CHANCE * math.log(articles)
+    return 1 / (1 + math.exp(-min(max(total, -_FAR), _FAR)))
 
 
 def terms(manner: float, sure: float, facts: tuple[float, ...]) -> list[float]:
@@ -133,7 +141,9 @@ def shifted(sure: float, by: float) -> float:
 
 
 @cache
-def _weights() -> tuple[float, ...]:
+def _weights() -> tuple[float, tuple[float, ...], tuple[float, ...]]:
+    """The bias, the weight of each term, and of each aim."""
     lines = (files("knowledge") / "confidence.tsv").read_text(encoding="utf-8").splitlines()
     read = {name: float(weight) for name, _, weight in (line.partition("\t") for line in lines if not line.startswith("!"))}
-    return tuple(read.get(name, 0.0) for name in (BIAS, *term_names()))
+    weights = tuple(read.get(name, 0.0) for name in term_names())
+    return read.get(BIAS, 0.0), weights[: -len(AIMS)], weights[-len(AIMS) :]

@@ -31,7 +31,7 @@ class Turn:
         others: Ids of further sections of that article that the reply showed or offered, in order.
         aim: What was asked for.
         open: Whether the reply asked back which one is meant.
-        step: The id of what was shown last of the path itself; "" for nothing.
+        step: The id of the step, or of what stands under one, that was shown last; "" for none.
     """
 
     article: str

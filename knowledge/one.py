@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass, replace
 from itertools import chain, islice
@@ -29,6 +28,8 @@ ANSWER_FROM = 0.5
 UNSURE_FROM = 0.36
 # What no other reading comes close to is answered from here on.
 ALONE_FROM = 0.45
+# What an aim leads to is answered from here on.
+LED_FROM = 0.38
 _CLOSE = 0.6
 _SUGGESTIONS = 5
 _MOST_WISHES = 4
@@ -72,14 +73,13 @@ _NOT_BESIDE = {Aim.EARN: _OF_MONEY, **dict.fromkeys((Aim.DURATION, Aim.LINK, Aim
 _OF_THE_PATH = frozenset({Aim.PATH, Aim.OVERVIEW, Aim.FIRST, Aim.NTH, Aim.LAST})
 # Who wants to become what an article is about asks for its path, however that is put.
 _PLAINLY = frozenset({Aim.BECOME})
-# Of many articles one has the words of a question by chance: so much is taken off the log-odds for each that there are, in the
-# logarithm. Asked of all articles at once, a quarter of what was falsely answered is refused so.
-_BY_CHANCE = 0.2
 # In need: one strong word.
 _MORE_OF_IT = 2.5
 # What is likelier by less than this doesn't come before what ranks best: on the development questions it makes no difference,
 # and a question's own words are the better reason to be told.
 _AS_LIKELY = 0.55
+# ... where it ranks clearly better.
+_RANKS_ALIKE = 0.9
 # Asked for by themselves, with no word that says much, too seldom to have been weighed well: "who wrote this article".
 _SELDOM = frozenset({Aim.AGE, Aim.DETAIL, Aim.EARN})
 # By so much, in log-odds, must another section fit better than the one that an aim leads to. On the development questions, half
@@ -143,7 +143,7 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
                     sure = _weighed(task, query, wish.aim, lead.sure, lead.article, lead.section)
                     by_aim_alone = wish.aim in _SELDOM and not any(slot.need >= MATTERS for slot in query.slots)
                     lead = replace(lead, sure=max(sure, ANSWER_FROM) if by_aim_alone else sure)
-                if lead.sure < UNSURE_FROM and not lead.choices:
+                if lead.sure < LED_FROM and not lead.choices:
                     return not_covered(task, replace(ranked, sure=lead.sure))
             return _finish(task, lead, ranked, wish.aim)
     if untold:
@@ -158,7 +158,7 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
     ):
         choice = choice_of(library, query, ranked)
         order, scores = ordered(choice)
-        if scores[order[0]] - scores[0] <= _AS_LIKELY:
+        if scores[order[0]] - scores[0] <= _AS_LIKELY and _score_of(ranked, choice.numbers[order[0]]) < _RANKS_ALIKE:
             # What ranks best stands first in the choice.
             order = [0, *(at for at in order if at)]
         ranked = reordered(library, query, ranked, choice, order)
@@ -197,15 +197,15 @@ def after_what_is_done(task: Task, query: Query) -> Answer | None:
 
 
 def _weighed(task: Task, query: Query, aim: Aim, sure: float, article: Article, section: Section) -> float:
-    """How sure it is that a question wants what this section tells, by how it is put too."""
+    """How sure it is that a question wants what this section tells, by how it is put and how the two fit too."""
     if query.urls:
         return sure
     head = stems_of(" ".join((section.title, *section.aliases)))
     own = head.union(*(stems_of(sentence.text) for block in section.blocks for sentence in block.sentences))
     places = grounds(query, head, own, task.library.stems_in(article))
     number = task.library.number_of(article, section)
-    found = confidence(sure, signs_of(query.words, places), facts_of(task.library.index, query, number), aim)
-    return shifted(found, -_BY_CHANCE * math.log(len(chosen(task.library, task.article))))
+    facts = facts_of(task.library.index, query, number)
+    return confidence(sure, signs_of(query.words, places), facts, aim, len(chosen(task.library, task.article)))
 
 
 def of_passage(task: Task, query: Query, ranked: Ranked, aim: Aim = Aim.ABOUT) -> Answer:
@@ -244,6 +244,11 @@ def _speaks_of_less(task: Task, query: Query, about: Query, aim: Aim, lead: Lead
     strong = [slot for slot in said.slots if slot.need >= MATTERS and not slot.medium and slot.word not in _OVERVIEWS]
     strong = [slot for slot in strong if not has_any(called, (slot,), _SAID)]
     return _held(best.article, best.section, strong) >= _held(lead.article, lead.section, strong) + _MORE_OF_IT
+
+
+def _score_of(ranked: Ranked, number: int) -> float:
+    """What a section scores beside the best; 0 where it isn't among those that fit."""
+    return next((match.score for match, own in zip(ranked.matches, ranked.numbers, strict=True) if own == number), 0.0)
 
 
 def _another_is_meant(asked: Asked, lead: Lead) -> bool:
@@ -295,9 +300,15 @@ def _with_the_heading_named(task: Task, query: Query, ranked: Ranked) -> Ranked:
     for at, match in enumerate(ranked.matches[:_MOST_HEADED]):
         names = (match.section.title, *(name for link in match.section.resources for name in link.names))
         if any(holds_all(name, strong, _HEADED) for name in names):
-            order = (match, *ranked.matches[:at], *ranked.matches[at + 1 :])
-            best = ranked.best if not at else (-1, 0)
-            return replace(ranked, matches=order, best=best, sure=ANSWER_FROM)
+            order = (at, *range(at), *range(at + 1, len(ranked.matches)))
+            return replace(
+                ranked,
+                matches=tuple(ranked.matches[one] for one in order),
+                numbers=tuple(ranked.numbers[one] for one in order),
+                coverage=tuple(ranked.coverage[one] for one in order),
+                best=ranked.best if not at else (-1, 0),
+                sure=ANSWER_FROM,
+            )
     return ranked
 
 

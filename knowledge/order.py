@@ -74,26 +74,28 @@ def choice_of(library: Library, query: Query, ranked: Ranked, led: int | None = 
     index = library.index
     wide = library.wide.read(query.text)
     own, far = index.score(query), index.score(wide)
+    # Only articles that something fits in: with the option `article` it is that one.
     allowed = {match.article.slug for match in ranked.matches}
-    nearest = np.argsort(-far.total, kind="stable")[:MATCHES].tolist()
-    numbers = list(dict.fromkeys((*ranked.numbers, *(one for one in nearest if index.places[one][0].slug in allowed))))
+    mine = np.repeat([article.slug in allowed for article in library.articles], index.article_sizes)
+    nearest = np.argsort(-np.where(mine, far.total, -1.0), kind="stable")[:MATCHES].tolist()
+    numbers = list(dict.fromkeys((*ranked.numbers, *(one for one in nearest if mine[one]))))
     if led is not None:
         numbers = list(dict.fromkeys((*numbers, led)))
-    scores = {number: match.score for number, match in zip(ranked.numbers, ranked.matches, strict=True)}
+    ranks = {number: match.score for number, match in zip(ranked.numbers, ranked.matches, strict=True)}
     said, said_widely = said_in(_telling(query)), said_in(_telling(wide))
     need, need_widely = _needs(query), _needs(wide)
-    relative = own.total[numbers] / (float(own.total.max()) or 1.0)
+    relative, widely = (scores.total[numbers] / (float(scores.total[numbers].max()) or 1.0) for scores in (own, far))
     sections = [index.places[number][1] for number in numbers]
     columns = [
         np.log(relative + _LEAST),
         need @ own.has[:, numbers],
         np.array([recall(section.title, said) for section in sections]),
-        far.total[numbers] / (float(far.total.max()) or 1.0),
+        widely,
         far.coverage[numbers],
         need_widely @ far.heads[:, numbers],
         np.array([recall(section.title, said_widely) for section in sections]),
         index.lengths[numbers],
-        np.array([scores.get(number, 0.0) for number in numbers]),
+        np.array([ranks.get(number, 0.0) for number in numbers]),
         index.outline[numbers],
     ]
     facts = np.zeros((len(numbers), len(NAMES) + len(LEADS) + len(FAR)))

@@ -46,7 +46,7 @@ _ON_SAVING = re.compile(
     r"sav(?:e|ing) on (?:tools|courses|gear|kit|books|training|the|learning|it|all)|"
     r"on the cheap|on a shoestring|(?:not|without) going broke|(?:stuff|it|things|gear) cheap(?:ly)?$|cheaply$|cheap weeks?|"
     r"(?:where|how|what) (?:I|you)(?:[’']d| would)? (?:have )?saved?|saving an? (?:little|few|bit)|coupons?|freebies|"
-    r"(?:bill|costs?(?: of \w+)?|prices?) (?:down|low)|(?:the|half the|some) (?:fees?|money) back|money back|"
+    r"(?:bill|costs?(?: of \w+)?|prices?) (?:down|low)|(?:the|half the|some) (?:fees?|money) back|clawed money back|"
     r"costs? (?:you )?(?:nothing|less)|(?:paid|pay) (?:almost|next to) nothing|keep your money|empty pockets|"
     r"(?:if|when) you(?:[’']re| are) (?:short|skint|broke))\b",
     re.I,

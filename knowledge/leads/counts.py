@@ -83,7 +83,7 @@ _NOT_TOO_OLD = re.compile(
     re.IGNORECASE,
 )
 _AGE_TITLE = re.compile(
-    rf"\btoo (?:late|old|young)\b|\b(?:start(?:ing)?|begin(?:ning)?|switch(?:ing)?) at {_IN_WORDS}\b|"
+    rf"\btoo (?:late|old|young)\b|\b(?:start(?:ing)?|begin(?:ning)?|switch(?:ing)?) at {_IN_WORDS}\??$|"
     r"\bhow old\b|\bwhat age\b|\bold enough\b|\b(?:upper|right|minimum) age\b|^age\b",
     re.IGNORECASE,
 )

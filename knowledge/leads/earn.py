@@ -22,9 +22,9 @@ PAYS = re.compile(
     r"(?:get(?:ting)?|be) paid|the pay(?![-\w])|does it pay|will it pay|it pays|"
     r"(?:what|how much) (?:you|one|they)(?:[’']ll| will| can)? make(?! in\b)|"
     r"(?:you|they|we|i)[’']ll (?:be )?(?:earn|paid|pay you)|"
-    r"what (?:it|each|a|the|this|juniors?|seniors?)\b.{0,30}\bpays?$|lands? in (?:your|my|me|the) (?:pocket|bank|account|hand)|"
-    r"pay[- ]?(?:slips?|packets?|che(?:ck|que)s?)|the envelope|show me the money|money,? honestly|how much money is|take[- ]home|"
-    r"what comes in$|a year brings|what to charge)\b",
+    r"what (?:it|each)\b.{0,30}\bpays?$|lands? in (?:your|my|me|the) (?:pocket|bank|account|hand)|"
+    r"pay[- ]?(?:slips?|packets?|che(?:ck|que)s?)|show me the money|money,? honestly|how much money is|take[- ]home|"
+    r"a year brings|what to charge)\b",
     re.IGNORECASE,
 )
 # What one earns meanwhile is asked for by who is in training.

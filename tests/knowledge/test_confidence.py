@@ -64,7 +64,7 @@ def test_of_more_articles_one_has_the_words_by_chance(tmp_path: Path, monkeypatc
     both = load(tmp_path)
     now = answer(both, "where do i buy a torch").confidence
     assert answer(both, "where do i buy a torch", article="welder").confidence > now
-    monkeypatch.setattr("knowledge.one._BY_CHANCE", 0.0)
+    monkeypatch.setattr("knowledge.confidence._BY_CHANCE", 0.0)
     assert answer(both, "where do i buy a torch").confidence > now
 
 
@@ -72,3 +72,13 @@ def test_a_question_that_is_all_aim_is_answered() -> None:
     found = answer(LIBRARY, "who wrote this article")
     assert found.verdict is Verdict.ANSWER
     assert "Tim Coelho" in found.text
+
+
+@pytest.mark.parametrize("question", ["math " * 71, "ai ai ml " * 37, "python " * 109, "zorb " * 700])
+def test_a_message_of_any_length_is_answered(question: str) -> None:
+    assert 0 <= answer(LIBRARY, question).confidence <= 1
+
+
+def test_a_long_message_of_anything_is_no_surer_for_its_length() -> None:
+    idle = "who won the cup last night and my cat is sick and the printer jams and is it raining in rome and how tall is everest"
+    assert answer(LIBRARY, f"{idle} and {idle}").verdict is Verdict.NOT_COVERED

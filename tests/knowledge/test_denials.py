@@ -111,7 +111,7 @@ def test_advice_is_not_denied_for_want_of_a_word(library: Library, question: str
 
 
 def test_a_shop_is_told_by_the_link(library: Library) -> None:
-    found = last_of(library, "which platform hosts the loam videos")
+    found = last_of(library, "which site hosts the loam videos")
     assert not _denies(found)
     assert [link.provider for link in found.resources] == ["Coursera"]
 

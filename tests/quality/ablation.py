@@ -79,7 +79,7 @@ INGREDIENTS: dict[str, Patch] = {
     "all facts but coverage": _set("knowledge.ranking.sure", _coverage_alone),
     "associations and the order": _set("knowledge.one.reordered", lambda library, query, ranked, choice, order: ranked),
     "how a question is put": _set("knowledge.confidence.manner", lambda signs: 0.0),
-    "manner, facts and aim in the confidence": _set("knowledge.one.confidence", lambda sure, signs, facts, aim: sure),
+    "manner, facts and aim in the confidence": _set("knowledge.one.confidence", lambda sure, signs, facts, aim, articles: sure),
     "aims that give way": _set("knowledge.one._MISREAD", float("inf")),
     "where its words stand": _set("knowledge.one.grounds", lambda query, *stems: (ELSEWHERE,) * len(query.words)),
     "telling words in the runs": _set("knowledge.index.shares_of", lambda words, telling: shares_of(words, frozenset(words))),

@@ -38,7 +38,7 @@ def facts_of(library: Library, question: str) -> Evidence | None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("knowledge.ranking.sure", seeing)
         # How a question is put is weighed apart (`fit_confidence`).
-        patch.setattr("knowledge.one.confidence", lambda sure, signs, facts, aim: sure)
+        patch.setattr("knowledge.one.confidence", lambda sure, signs, facts, aim, articles: sure)
         found = answer(library, question)
     near = [facts for facts in seen if abs(sure(facts) - found.confidence) < 1e-3]
     return near[-1] if near else None

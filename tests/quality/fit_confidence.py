@@ -187,7 +187,7 @@ def _rows() -> Iterator[Row]:
     """Every question of the development part."""
     seen: list[tuple[float, Signs, tuple[float, ...], Aim]] = []
 
-    def seeing(sure: float, signs: Signs, facts: tuple[float, ...], aim: Aim) -> float:
+    def seeing(sure: float, signs: Signs, facts: tuple[float, ...], aim: Aim, _articles: int) -> float:
         seen.append((sure, signs, facts, aim))
         return shifted(sure, 0.0)
 
