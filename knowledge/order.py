@@ -20,7 +20,7 @@ from knowledge.evidence import recall
 from knowledge.library import Library
 from knowledge.model import Match
 from knowledge.query import Query
-from knowledge.ranking import MATCHES, MATTERS, Ranked, said_in
+from knowledge.ranking import MATCHES, MATTERS, Ranked, best_of, said_in
 
 Facts = NDArray[np.float64]
 NAMES = (
@@ -75,10 +75,16 @@ def choice_of(library: Library, query: Query, ranked: Ranked, led: int | None = 
     wide = library.wide.read(query.text)
     own, far = index.score(query), index.score(wide)
     # Only articles that something fits in: with the option `article` it is that one.
-    allowed = {match.article.slug for match in ranked.matches}
-    mine = np.repeat([article.slug in allowed for article in library.articles], index.article_sizes)
-    nearest = np.argsort(-np.where(mine, far.total, -1.0), kind="stable")[:MATCHES].tolist()
-    numbers = list(dict.fromkeys((*ranked.numbers, *(one for one in nearest if mine[one]))))
+    allowed = {match.article.slug: match.article for match in ranked.matches}
+    near = far.total
+    if len(allowed) < len(library.articles):
+        near = np.zeros_like(far.total)
+        for article in allowed.values():
+            start = library.number_of(article, article.sections[0])
+            own_sections = slice(start, start + len(article.sections))
+            near[own_sections] = far.total[own_sections]
+    nearest = best_of(near, MATCHES)
+    numbers = list(dict.fromkeys((*ranked.numbers, *(number for number, _ in nearest))))
     if led is not None:
         numbers = list(dict.fromkeys((*numbers, led)))
     ranks = {number: match.score for number, match in zip(ranked.numbers, ranked.matches, strict=True)}

@@ -108,7 +108,7 @@ def rank(
         total *= _of(library, article)
     elif prefer is not None and len(library.articles) > 1:
         total *= 1 + _PREFERRED * _of(library, prefer.slug)
-    found = _whole_headings_first(library, about if about.slots else query, _best(total, MATCHES))
+    found = _whole_headings_first(library, about if about.slots else query, best_of(total, MATCHES))
     if not found:
         return NOTHING
     places = [index.places[number] for number, _ in found]
@@ -171,7 +171,7 @@ def _telling(title: str, ignored: frozenset[str], kinds: frozenset[str]) -> froz
     return frozenset(stem(word) for word in words_of(title) if word not in ignored and not word.isdigit()) - kinds
 
 
-def _best(total: NDArray[np.floating[Any]], most: int) -> list[tuple[int, float]]:
+def best_of(total: NDArray[np.floating[Any]], most: int) -> list[tuple[int, float]]:
     """The numbers of so many sections of the highest totals, the highest first, with these; none of those that have nothing."""
     numbers = (-total).argpartition(most - 1)[:most] if len(total) > most else np.arange(len(total))
     found = zip(numbers.tolist(), total[numbers].tolist(), strict=True)
