@@ -22,7 +22,7 @@ _THERE = 0.3
 _SAME = 0.95
 _AS_GOOD = 0.8
 # What has less need than this says little of the subject.
-_MATTERS = 1.6
+MATTERS = 1.6
 # "What if I only want PyTorch" asks for no explanation.
 _NO_QUESTION = frozenset({"if", "about"})
 _TOLD = frozenset({"will", "did", "was", "were"})
@@ -126,7 +126,7 @@ def evidence(
         telling += need * here * (1 - spread)
         if here >= _SAME:
             exact += own
-        if slot.focus and need >= _MATTERS:
+        if slot.focus and need >= MATTERS:
             focus = min(focus, here)
         if not slot.apart:
             after += need
@@ -156,7 +156,7 @@ def evidence(
         travels=float(not lexicon.travels.isdisjoint(typed)),
         elsewhere=min(1.0, len(lexicon.elsewhere.intersection(typed)) / 2),
         length=min(1.0, len(typed) / 20),
-        strong=min(1.0, sum(slot.need >= _MATTERS for slot in query.slots) / 5),
+        strong=min(1.0, sum(slot.need >= MATTERS for slot in query.slots) / 5),
         how=float(first in ("how", "why")),
         what=float(first in ("what", "whats") and not _NO_QUESTION.intersection(typed[1:2])),
         both=coverage * fits,

@@ -156,12 +156,7 @@ def answer_one(task: Task, query: Query, thread: Thread | None) -> Answer:
         and not query.urls
         and not is_kind_named(ranked.matches[0].article, ranked.matches[0].section, said_in(query))
     ):
-        choice = choice_of(library, query, ranked)
-        order, scores = ordered(choice)
-        if scores[order[0]] - scores[0] <= _AS_LIKELY and _score_of(ranked, choice.numbers[order[0]]) < _RANKS_ALIKE:
-            # What ranks best stands first in the choice.
-            order = [0, *(at for at in order if at)]
-        ranked = reordered(library, query, ranked, choice, order)
+        ranked = _likeliest_first(library, query, ranked)
     if ranked.matches:
         first = ranked.matches[0]
         sure = _weighed(task, query, Aim.ABOUT, ranked.sure, first.article, first.section)
@@ -244,6 +239,16 @@ def _speaks_of_less(task: Task, query: Query, about: Query, aim: Aim, lead: Lead
     strong = [slot for slot in said.slots if slot.need >= MATTERS and not slot.medium and slot.word not in _OVERVIEWS]
     strong = [slot for slot in strong if not has_any(called, (slot,), _SAID)]
     return _held(best.article, best.section, strong) >= _held(lead.article, lead.section, strong) + _MORE_OF_IT
+
+
+def _likeliest_first(library: Library, query: Query, ranked: Ranked) -> Ranked:
+    """The sections that fit by which is likely meant; what ranks clearly best gives way only to what is clearly likelier."""
+    choice = choice_of(library, query, ranked)
+    order, scores = ordered(choice)
+    if scores[order[0]] - scores[0] <= _AS_LIKELY and _score_of(ranked, choice.numbers[order[0]]) < _RANKS_ALIKE:
+        # What ranks best stands first in the choice.
+        order = [0, *(at for at in order if at)]
+    return reordered(library, query, ranked, choice, order)
 
 
 def _score_of(ranked: Ranked, number: int) -> float:

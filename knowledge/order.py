@@ -16,11 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.aim import Aim
-from knowledge.evidence import recall
+from knowledge.evidence import MATTERS, recall
 from knowledge.library import Library
 from knowledge.model import Match
 from knowledge.query import Query
-from knowledge.ranking import MATCHES, MATTERS, Ranked, best_of, said_in
+from knowledge.ranking import MATCHES, Ranked, best_of, said_in
 
 Facts = NDArray[np.float64]
 NAMES = (
@@ -60,8 +60,9 @@ class Choice:
 def choice_of(library: Library, query: Query, ranked: Ranked, led: int | None = None, aim: Aim = Aim.ABOUT) -> Choice:
     """What may be meant, with the facts to choose by.
 
-    Its score in the logarithm and as a share of the best one's; the share of the question's need that it has; the share of its
-    heading that the question says; the same with associations; the logarithm of its length in words; the score that it was ranked
+    The logarithm of its score, as a share of the best one's; the share of the question's need that it has; the share of its
+    heading that the question says; the same with associations, and what of
+    the question those cover; the logarithm of its length in words; the score that it was ranked
     by; and whether it tells the whole path in short.
 
     Args:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.evidence import evidence, sure
+from knowledge.evidence import MATTERS, evidence, sure
 from knowledge.library import Library
 from knowledge.model import Article, Match, Section
 from knowledge.postings import Floats
@@ -41,7 +41,6 @@ _SAME = 0.8
 _LINKED = 1.3
 # "Where do I learn QGIS": no longer than this.
 _SHORT = 8
-MATTERS = 1.6
 # A known link in a question leaves little doubt.
 _BY_URL = 0.97
 

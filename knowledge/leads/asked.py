@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from knowledge.aim import Wish
 from knowledge.conversation import Thread
+from knowledge.evidence import MATTERS as MATTERS
 from knowledge.library import Library
 from knowledge.model import Article, Match, Resource, Section, Tip
 from knowledge.path import LABELS, without_number
@@ -23,8 +24,6 @@ PLAIN = 0.95
 FOLLOWS = 0.9
 # From here on it is plain what a question is about.
 NAMED = 0.6
-# What needs less to be found says too little to name anything.
-MATTERS = 1.6
 # "How long does it take?" may mean all of the path, or what its writer has in mind.
 OF_ALL = 0.8
 # A question that asks back is as unsure as can be.

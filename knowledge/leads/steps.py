@@ -271,8 +271,9 @@ def _neighbour(asked: Asked, way: int) -> Lead | None:
 
 def _on_the_path(thread: Thread, way: int) -> Section:
     """What was shown before; what was shown of the path, where that came after a look at something beside it."""
-    aside = thread.step is not None and standing_for(thread.article, thread.section, way) is None
-    return thread.step if thread.step is not None and aside else thread.section
+    if thread.step is not None and standing_for(thread.article, thread.section, way) is None:
+        return thread.step
+    return thread.section
 
 
 def _behind_all_named(asked: Asked, named: Section, lead: Lead) -> Lead:
