@@ -11,6 +11,8 @@ from knowledge.answer import answer
 from knowledge.confidence import NAMES, confidence, facts_of, log_odds, shifted, term_names, terms
 from knowledge.library import SHIPPED, Library, load
 from knowledge.model import Verdict
+from tests.quality.cases import sets
+from tests.quality.measure import load_one
 
 LIBRARY = load(SHIPPED)
 _FACTS = NAMES[2:]
@@ -79,6 +81,8 @@ def test_a_message_of_any_length_is_answered(question: str) -> None:
     assert 0 <= answer(LIBRARY, question).confidence <= 1
 
 
-def test_a_long_message_of_anything_is_no_surer_for_its_length() -> None:
-    idle = "who won the cup last night and my cat is sick and the printer jams and is it raining in rome and how tall is everest"
-    assert answer(LIBRARY, f"{idle} and {idle}").verdict is Verdict.NOT_COVERED
+@pytest.mark.parametrize("article", ["dog-trainer", "drone-pilot", "fisherman", "front-end-developer"])
+def test_a_long_message_of_anything_is_no_surer_for_its_length(article: str) -> None:
+    one = next(one for one in sets("development") if one.article == article)
+    idle = " and ".join(ask.rstrip("?!.") for ask in one.off_topic[:8])
+    assert answer(load_one(one), idle).verdict is Verdict.NOT_COVERED
